@@ -1,0 +1,235 @@
+//! Aggregation over regions and time, on a country of three regions.
+
+use super::*;
+use crate::calendar::WorkingDays;
+use crate::concept::{
+    Improves, Kind, Level, Place, PlaceKind, RankParts, Source, SourceStatus, Text, Thresholds, Unit, Wording,
+};
+use crate::figures::Observation;
+
+const OFFENCES: IndicatorIx = IndicatorIx(0);
+const POPULATION: IndicatorIx = IndicatorIx(1);
+const RATE: IndicatorIx = IndicatorIx(2);
+const TRUST: IndicatorIx = IndicatorIx(3);
+const COUNTRY: PlaceIx = PlaceIx(0);
+
+fn indicator(code: &str, over_time: OverTime, over_regions: OverRegions) -> Indicator {
+    Indicator {
+        code: code.into(),
+        task: None,
+        title: Text::default(),
+        wording: Wording::Working,
+        kind: Kind::Count,
+        improves: Improves::Down,
+        over_time,
+        over_regions,
+        formula: None,
+        unit: 0,
+        decimals: 1,
+        level: Level::Region,
+        periodicity: Periodicity::Month,
+        calendar: 0,
+        owner: Text::default(),
+        source: SourceIx(0),
+        weight: Decimal::ONE,
+        tolerance: None,
+        sensitive: false,
+        rank: RankParts::default(),
+        definition: Text::default(),
+        method: Text::default(),
+        breaks: Vec::new(),
+    }
+}
+
+fn place(code: &str, parent: Option<PlaceIx>) -> Place {
+    let (level, kind) = match parent {
+        None => (Level::Country, PlaceKind::Country),
+        Some(_) => (Level::Region, PlaceKind::Oblast),
+    };
+    Place {
+        code: code.into(),
+        parent,
+        level,
+        kind,
+        name: Text::default(),
+        short: Text::default(),
+        tile: None,
+    }
+}
+
+fn concept() -> Arc<Concept> {
+    let names = |name: &String| match name.as_str() {
+        "offences" => Ok(OFFENCES),
+        "population" => Ok(POPULATION),
+        _ => Err(()),
+    };
+    let mut rate = indicator("rate", OverTime::None, OverRegions::None);
+    let formula = Formula::parse("offences / population * 10000").unwrap();
+    rate.formula = Some(formula.resolve(&mut |n| names(n)).unwrap());
+    Arc::new(Concept {
+        code: "test".into(),
+        title: Text::default(),
+        act: Text::default(),
+        act_id: String::new(),
+        wording: Wording::Working,
+        first_year: 2024,
+        last_year: 2028,
+        baseline_year: 2023,
+        thresholds: Thresholds::default(),
+        disclosure_threshold: 5,
+        goals: Vec::new(),
+        directions: Vec::new(),
+        tasks: Vec::new(),
+        indicators: vec![
+            indicator("offences", OverTime::Sum, OverRegions::Sum),
+            indicator("population", OverTime::Last, OverRegions::Sum),
+            rate,
+            indicator("trust", OverTime::Mean, OverRegions::WeightedMean(POPULATION)),
+        ],
+        units: vec![Unit { code: "u".into(), name: Text::default(), short: Text::default() }],
+        places: vec![
+            place("X", None),
+            place("X-1", Some(COUNTRY)),
+            place("X-2", Some(COUNTRY)),
+            place("X-3", Some(COUNTRY)),
+        ],
+        departments: Vec::new(),
+        sources: vec![Source {
+            code: "s".into(),
+            status: SourceStatus::Working,
+            title: Text::default(),
+            body: Text::default(),
+            reference: String::new(),
+        }],
+        calendars: Vec::new(),
+        working_days: WorkingDays::default(),
+        baselines: Default::default(),
+        targets: Default::default(),
+        aliases: Vec::new(),
+    })
+}
+
+fn aggregated(figures: &[(IndicatorIx, u16, &str, &str)]) -> Aggregated {
+    let concept = concept();
+    let population = [(1, "100"), (2, "300"), (3, "600")].map(|(p, v)| (POPULATION, p, "2023", v));
+    let observations =
+        figures.iter().copied().chain(population).map(|(indicator, place, period, value)| Observation {
+            indicator,
+            place: PlaceIx(place),
+            point: Point {
+                period: Period::parse(period).unwrap(),
+                cell: if value == "n/a" { Cell::NotApplicable } else { Cell::Number(value.parse().unwrap()) },
+                source: SourceIx(0),
+                revision: 1,
+            },
+        });
+    let figures = Figures::new(concept.indicators.len(), concept.places.len(), observations);
+    Aggregated::new(concept, figures)
+}
+
+fn at(aggregated: &Aggregated, indicator: IndicatorIx, place: u16, period: &str) -> Measured {
+    *aggregated.measured(indicator, PlaceIx(place), Period::parse(period).unwrap()).expect(period)
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    Some(text.parse().unwrap())
+}
+
+#[test]
+fn a_sum_with_a_missing_part_is_provisional_with_its_coverage() {
+    let figures = aggregated(&[(OFFENCES, 1, "2024-01", "5"), (OFFENCES, 3, "2024-01", "7")]);
+    let country = at(&figures, OFFENCES, 0, "2024-01");
+    assert_eq!(country.number(), number("12"));
+    assert!(country.is_provisional());
+    let coverage = country.coverage.unwrap();
+    assert_eq!((coverage.parts, coverage.of, coverage.population), (2, 3, number("70")));
+}
+
+#[test]
+fn a_part_to_which_a_figure_does_not_apply_is_not_expected() {
+    let figures = aggregated(&[
+        (OFFENCES, 1, "2024-01", "5"),
+        (OFFENCES, 2, "2024-01", "n/a"),
+        (OFFENCES, 3, "2024-01", "7"),
+    ]);
+    let country = at(&figures, OFFENCES, 0, "2024-01");
+    assert_eq!((country.number(), country.is_provisional()), (number("12"), false));
+}
+
+#[test]
+fn a_derived_figure_is_evaluated_anew_from_aggregated_inputs() {
+    let figures = aggregated(&[
+        (OFFENCES, 1, "2024-01", "1"),
+        (OFFENCES, 2, "2024-01", "3"),
+        (OFFENCES, 3, "2024-01", "12"),
+    ]);
+    // 16 of 1,000 people: 160, not the mean of 100, 100 and 200
+    assert_eq!(at(&figures, RATE, 0, "2024-01").number(), number("160"));
+    assert_eq!(at(&figures, RATE, 3, "2024-01").number(), number("200"));
+    assert!(figures.concept().is_flow(RATE));
+    assert!(!figures.concept().is_flow(TRUST));
+}
+
+#[test]
+fn a_weighted_mean_uses_the_weights_of_its_parts() {
+    let figures = aggregated(&[(TRUST, 1, "2024", "10"), (TRUST, 2, "2024", "20"), (TRUST, 3, "2024", "30")]);
+    assert_eq!(at(&figures, TRUST, 0, "2024").number(), number("25"));
+}
+
+#[test]
+fn months_make_quarters_and_years_only_when_all_are_there() {
+    let months: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
+    let mut rows: Vec<_> = months.iter().map(|m| (OFFENCES, 1, m.as_str(), "2")).collect();
+    let figures = aggregated(&rows);
+    assert_eq!(at(&figures, OFFENCES, 1, "2024").number(), number("24"));
+    assert_eq!(at(&figures, OFFENCES, 1, "2024-Q2").number(), number("6"));
+    assert_eq!(at(&figures, OFFENCES, 1, "2024-S2").number(), number("12"));
+    rows.remove(4);
+    let figures = aggregated(&rows);
+    assert_eq!(figures.measured(OFFENCES, PlaceIx(1), Period::year(2024)), None);
+    assert_eq!(at(&figures, OFFENCES, 1, "2024-Q1").number(), number("6"));
+}
+
+#[test]
+fn regions_then_time_equals_time_then_regions() {
+    let months: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
+    let values: Vec<String> = (0..36).map(|i| format!("{}.{}", i * 7 % 11, i % 10)).collect();
+    let rows: Vec<_> = (0..36)
+        .map(|i| (OFFENCES, (i / 12 + 1) as u16, months[i % 12].as_str(), values[i].as_str()))
+        .collect();
+    let figures = aggregated(&rows);
+    let year = at(&figures, OFFENCES, 0, "2024").number();
+    let by_month = months.iter().map(|m| at(&figures, OFFENCES, 0, m).number().unwrap()).sum::<Decimal>();
+    let by_region = (1..=3).map(|p| at(&figures, OFFENCES, p, "2024").number().unwrap()).sum::<Decimal>();
+    assert_eq!((year, by_month), (Some(by_region), by_region));
+}
+
+#[test]
+fn a_reported_total_stands_beside_a_complete_sum_and_before_an_incomplete_one() {
+    let mut rows =
+        vec![(OFFENCES, 0, "2024", "99"), (OFFENCES, 1, "2024", "30"), (OFFENCES, 2, "2024", "30")];
+    let incomplete = aggregated(&rows);
+    assert_eq!(at(&incomplete, OFFENCES, 0, "2024").number(), number("99"));
+    assert!(!at(&incomplete, OFFENCES, 0, "2024").is_provisional());
+    rows.push((OFFENCES, 3, "2024", "38"));
+    let complete = at(&aggregated(&rows), OFFENCES, 0, "2024");
+    assert_eq!((complete.number(), complete.reported), (number("98"), number("99")));
+}
+
+#[test]
+fn division_by_zero_is_said_and_never_infinity() {
+    let concept = concept();
+    let observation = |indicator, value: i64| Observation {
+        indicator,
+        place: PlaceIx(1),
+        point: Point {
+            period: Period::year(2024),
+            cell: Cell::Number(value.into()),
+            source: SourceIx(0),
+            revision: 1,
+        },
+    };
+    let figures = Figures::new(4, 4, [observation(OFFENCES, 5), observation(POPULATION, 0)]);
+    let aggregated = Aggregated::new(concept, figures);
+    assert_eq!(at(&aggregated, RATE, 1, "2024").reading, Reading::DivisionByZero);
+}

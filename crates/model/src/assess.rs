@@ -1,0 +1,276 @@
+//! The verdict on an indicator against its targets, with its working: method `path`, and method `growth` as a second opinion.
+//!
+//! [`assess`] is total: every input gives a status and a reason; there is no NaN, no panic, no infinity.
+
+mod growth;
+mod judged;
+mod path;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod timeliness;
+
+pub use growth::{Growth, GrowthInapplicable};
+pub use judged::{Share, ShareBasis};
+pub use plan::{Change, Pace};
+pub use timeliness::{Timeliness, timeliness};
+
+use crate::aggregation::{Aggregated, Measured};
+use crate::concept::{Improves, IndicatorIx, Kind, OverTime, PlaceIx, Thresholds, coded};
+use crate::period::Period;
+use jiff::civil::Date;
+use judged::Judged;
+use rust_decimal::Decimal;
+
+/// Name of the method that gives the verdict.
+pub const METHOD: &str = "path";
+/// Its version; any change of a result for any input is a new one.
+pub const VERSION: u32 = 1;
+
+coded! {
+    /// What an assessment says.
+    Status {
+        /// Nothing is owed yet: the first period has not closed.
+        NotDue = "not_due",
+        /// No approved observation after the baseline.
+        NoData = "no_data",
+        /// Two or more figures are overdue; the last verdict is shown with it.
+        Stale = "stale",
+        /// It cannot be judged; the reason says why.
+        NotAssessable = "not_assessable",
+        /// The final target is met.
+        Achieved = "achieved",
+        /// This year's target is met, or at least 95 % of the due progress is made.
+        OnTrack = "on_track",
+        /// 60 % to 95 % of the due progress is made.
+        AtRisk = "at_risk",
+        /// Less than 60 % of the due progress is made.
+        OffTrack = "off_track",
+        /// It moves away from the target.
+        Worsening = "worsening",
+    }
+}
+
+coded! {
+    /// Why the status is what it is.
+    Reason {
+        /// The first period has not closed.
+        FirstPeriodOpen = "first_period_open",
+        /// No observation after the baseline.
+        NoObservation = "no_observation",
+        /// No target is set.
+        NoTarget = "no_target",
+        /// No baseline is known, and neither target is met.
+        NoBaseline = "no_baseline",
+        /// The way of counting changed between the baseline and now.
+        Break = "break",
+        /// The latest figure is a division by zero.
+        DivisionByZero = "division_by_zero",
+        /// The latest figure is not a number: not applicable, or unavailable.
+        NotANumber = "not_a_number",
+        /// Numbers too large to compute with.
+        Overflow = "overflow",
+        /// Too little of the first year has passed to judge it.
+        TooEarly = "too_early",
+        /// The final target is met.
+        TargetMet = "target_met",
+        /// This year's target is met.
+        YearTargetMet = "year_target_met",
+        /// By the ratio of progress made to progress due.
+        Ratio = "ratio",
+        /// The path has not started to move.
+        NothingDue = "nothing_due",
+        /// The target is to hold the baseline.
+        Hold = "hold",
+        /// A milestone: done, ahead, or passed.
+        Milestone = "milestone",
+    }
+}
+
+/// A target as the arithmetic needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// The year; the value belongs to its end.
+    pub year: i16,
+    /// The value; for a range its lower bound.
+    pub value: Decimal,
+    /// For a range, its upper bound.
+    pub upper: Option<Decimal>,
+}
+
+/// Everything that a verdict depends on.
+#[derive(Clone, Debug)]
+pub struct Inputs<'a> {
+    /// Which way is better.
+    pub improves: Improves,
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// How shorter periods make a longer one.
+    pub over_time: OverTime,
+    /// How far a hold may stray.
+    pub tolerance: Decimal,
+    /// Where the statuses begin.
+    pub thresholds: Thresholds,
+    /// Year and value before the concept.
+    pub baseline: Option<(i16, Decimal)>,
+    /// Targets by year; the last is the final one.
+    pub targets: Vec<Aim>,
+    /// Figures of every length, sorted by period.
+    pub series: &'a [Measured],
+    /// First periods counted a new way.
+    pub breaks: Vec<Period>,
+    /// What is overdue.
+    pub timeliness: Timeliness,
+    /// The day of the assessment.
+    pub today: Date,
+}
+
+/// The numbers between the inputs and the verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// The period of the figure judged.
+    pub period: Period,
+    /// The figure as observed.
+    pub observed: Decimal,
+    /// The figure judged: the observed one, or, inside a year, the annual total it points to (`observed / share`).
+    pub judged: Decimal,
+    /// Inside a year: which part of the year's total is normally reached by then.
+    pub share: Option<Share>,
+    /// Some parts of the figure, or of its year, are still missing.
+    pub provisional: bool,
+    /// When it is judged, in years: `2024` is the end of 2024.
+    pub at: Decimal,
+    /// Baseline year and value.
+    pub baseline: Option<(i16, Decimal)>,
+    /// Final target.
+    pub target: Aim,
+    /// Target of the judged year, if one is set.
+    pub year_target: Option<Aim>,
+    /// Where the path expects it to be.
+    pub expected: Option<Decimal>,
+    /// Part of the way from baseline to target that is done (1 is all of it).
+    pub done: Option<Decimal>,
+    /// Part of the way that was due.
+    pub due: Option<Decimal>,
+    /// `done / due`.
+    pub ratio: Option<Decimal>,
+}
+
+/// The verdict on an indicator at a place, with everything it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The status.
+    pub status: Status,
+    /// The verdict by the figures; differs from the status only where that is `stale`.
+    pub verdict: Status,
+    /// Why.
+    pub reason: Reason,
+    /// The working, if there was something to work with.
+    pub working: Option<Working>,
+    /// What is overdue.
+    pub timeliness: Timeliness,
+    /// The final target is met before the last year: to be kept.
+    pub to_be_kept: bool,
+    /// The final target was met in this period and has been lost since.
+    pub was_met: Option<Period>,
+    /// The running year, where it is too young to be judged.
+    pub indication: Option<Working>,
+    /// Percent of the year's plan, 0–200.
+    pub percent_of_plan: Option<Decimal>,
+    /// АППГ: change against the same period last year.
+    pub same_period: Option<Change>,
+    /// Change per year needed and observed.
+    pub pace: Option<Pace>,
+    /// The second opinion.
+    pub growth: Result<Growth, GrowthInapplicable>,
+}
+
+impl Assessment {
+    /// One figure is overdue: the verdict stands, but is marked as dated.
+    pub fn is_dated(&self) -> bool {
+        self.timeliness.overdue.len() == 1
+    }
+
+    /// Whether the two methods disagree.
+    pub fn methods_disagree(&self) -> bool {
+        self.growth.as_ref().is_ok_and(|growth| growth.status != self.verdict)
+    }
+}
+
+/// Assesses an indicator at a place on a day. Never fails.
+pub fn assess_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, today: Date) -> Assessment {
+    let concept = figures.concept();
+    let passport = concept.indicator(indicator);
+    let series = figures.series(indicator, place);
+    assess(&Inputs {
+        improves: passport.improves,
+        kind: passport.kind,
+        over_time: match passport.formula {
+            Some(_) if concept.is_flow(indicator) => OverTime::Sum,
+            _ => passport.over_time,
+        },
+        tolerance: passport.tolerance(),
+        thresholds: concept.thresholds,
+        baseline: concept.baselines.get(&(indicator, place)).map(|b| (b.year, b.value)),
+        targets: concept
+            .targets(indicator, place)
+            .iter()
+            .map(|t| Aim { year: t.year, value: t.value, upper: t.upper })
+            .collect(),
+        series,
+        breaks: passport.breaks_at(place).map(|b| b.period).collect(),
+        timeliness: timeliness(concept, passport, series, today),
+        today,
+    })
+}
+
+/// The verdict. Rules in the order of the statuses: the first that applies.
+pub fn assess(inputs: &Inputs<'_>) -> Assessment {
+    let target = inputs.targets.last().copied();
+    let work = |figure| target.map(|target| path::working(inputs, figure, target));
+    let ((verdict, reason), working, indication) = match judged::judged(inputs) {
+        Judged::Nothing => (nothing(inputs), None, None),
+        Judged::Reason(reason) => ((Status::NotAssessable, reason), None, None),
+        Judged::TooEarly(figure) => ((Status::NotAssessable, Reason::TooEarly), None, work(figure)),
+        Judged::Figure { figure, indication } => match work(figure) {
+            None => ((Status::NotAssessable, Reason::NoTarget), None, None),
+            Some(working) => (path::verdict(inputs, &working), Some(working), indication.and_then(work)),
+        },
+    };
+    finish(inputs, verdict, reason, working, indication)
+}
+
+fn nothing(inputs: &Inputs<'_>) -> (Status, Reason) {
+    if inputs.timeliness.first_closed {
+        (Status::NoData, Reason::NoObservation)
+    } else {
+        (Status::NotDue, Reason::FirstPeriodOpen)
+    }
+}
+
+fn finish(
+    inputs: &Inputs<'_>,
+    verdict: Status,
+    reason: Reason,
+    working: Option<Working>,
+    indication: Option<Working>,
+) -> Assessment {
+    let observed = !matches!(verdict, Status::NotDue | Status::NoData);
+    let stale = observed && inputs.timeliness.overdue.len() >= 2;
+    let achieved = verdict == Status::Achieved;
+    let before_end = working.as_ref().is_some_and(|w| w.at < Decimal::from(w.target.year));
+    Assessment {
+        status: if stale { Status::Stale } else { verdict },
+        verdict,
+        reason,
+        to_be_kept: achieved && before_end,
+        was_met: if achieved { None } else { path::was_met(inputs) },
+        percent_of_plan: working.as_ref().and_then(|w| plan::percent_of_plan(inputs, w)),
+        same_period: plan::same_period(inputs, working.as_ref()),
+        pace: working.as_ref().and_then(plan::pace),
+        growth: growth::growth(inputs, working.as_ref()),
+        timeliness: inputs.timeliness.clone(),
+        working,
+        indication,
+    }
+}

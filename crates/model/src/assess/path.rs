@@ -1,0 +1,192 @@
+//! Method `path`: progress made against the progress that was due on the way from the baseline to the targets.
+
+use super::judged::{Figure, is_after_baseline, year_has_ended};
+use super::{Aim, Inputs, Reason, Status, Working};
+use crate::concept::{Improves, Kind, OverTime};
+use crate::period::{Period, Periodicity};
+use rust_decimal::Decimal;
+
+pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Working {
+    let year = figure.period.in_year();
+    let mut working = Working {
+        period: figure.period,
+        observed: figure.observed,
+        judged: figure.judged,
+        share: figure.share,
+        provisional: figure.provisional,
+        at: figure.at,
+        baseline: inputs.baseline,
+        target,
+        year_target: inputs.targets.iter().find(|t| t.year == year).copied(),
+        expected: None,
+        done: None,
+        due: None,
+        ratio: None,
+    };
+    if inputs.kind == Kind::Milestone {
+        return working;
+    }
+    // for a range the distance to its nearer bound takes the place of the value, so that 0 is the aim
+    let way = match inputs.improves {
+        Improves::Within => Way::to_range(inputs, target, figure.judged),
+        Improves::Up | Improves::Down => Way::to_value(inputs, target, figure.judged),
+    };
+    if let Some(way) = way {
+        working.expected = way.expected(figure.at);
+        let whole = way.to - way.from;
+        working.done = (way.now - way.from).checked_div(whole);
+        working.due = working.expected.and_then(|expected| (expected - way.from).checked_div(whole));
+        working.ratio = working
+            .done
+            .zip(working.due)
+            .filter(|(_, due)| *due > Decimal::ZERO)
+            .and_then(|(done, due)| done.checked_div(due));
+    }
+    working
+}
+
+/// The way from the baseline to the target on one axis.
+struct Way {
+    from: Decimal,
+    to: Decimal,
+    now: Decimal,
+    /// Baseline and targets: (year, value), by year.
+    nodes: Vec<(Decimal, Decimal)>,
+}
+
+impl Way {
+    fn to_value(inputs: &Inputs<'_>, target: Aim, now: Decimal) -> Option<Way> {
+        let (year, from) = inputs.baseline?;
+        let targets =
+            inputs.targets.iter().filter(|t| t.year > year).map(|t| (Decimal::from(t.year), t.value));
+        let nodes = std::iter::once((Decimal::from(year), from)).chain(targets).collect();
+        Some(Way { from, to: target.value, now, nodes })
+    }
+
+    fn to_range(inputs: &Inputs<'_>, target: Aim, now: Decimal) -> Option<Way> {
+        let (year, baseline) = inputs.baseline?;
+        let below = baseline < target.value;
+        let bound = |t: &Aim| if below { t.value } else { t.upper.unwrap_or(t.value) };
+        let targets = inputs.targets.iter().filter(|t| t.year > year);
+        let targets = targets.map(|t| (Decimal::from(t.year), distance(target, bound(t))));
+        let from = distance(target, baseline);
+        let nodes = std::iter::once((Decimal::from(year), from)).chain(targets).collect();
+        Some(Way { from, to: Decimal::ZERO, now: distance(target, now), nodes })
+    }
+
+    /// Piece-wise linear through the nodes; before the first and after the last it is level.
+    fn expected(&self, at: Decimal) -> Option<Decimal> {
+        let (mut before, first) = self.nodes.split_first().map(|(first, _)| (*first, first.1))?;
+        if at <= before.0 {
+            return Some(first);
+        }
+        for node in &self.nodes[1..] {
+            if at <= node.0 {
+                let years = node.0 - before.0;
+                return (node.1 - before.1)
+                    .checked_mul(at - before.0)?
+                    .checked_div(years)?
+                    .checked_add(before.1);
+            }
+            before = *node;
+        }
+        Some(before.1)
+    }
+}
+
+fn distance(range: Aim, value: Decimal) -> Decimal {
+    let upper = range.upper.unwrap_or(range.value);
+    (range.value - value).max(value - upper).max(Decimal::ZERO)
+}
+
+pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
+    let target = working.target;
+    if inputs.kind == Kind::Milestone {
+        return milestone(inputs, working);
+    }
+    if is_hold(inputs, working) {
+        let held =
+            meets(inputs.improves, target, working.judged) || strays_little(inputs, target, working.judged);
+        return (if held { Status::Achieved } else { Status::Worsening }, Reason::Hold);
+    }
+    if meets(inputs.improves, target, working.judged) {
+        return (Status::Achieved, Reason::TargetMet);
+    }
+    if working.year_target.is_some_and(|t| meets(inputs.improves, t, working.judged)) {
+        return (Status::OnTrack, Reason::YearTargetMet);
+    }
+    match (inputs.baseline, working.done, working.due) {
+        (None, ..) => (Status::NotAssessable, Reason::NoBaseline),
+        (_, Some(done), Some(due)) => by_progress(inputs, done, due),
+        _ => (Status::NotAssessable, Reason::Overflow),
+    }
+}
+
+fn by_progress(inputs: &Inputs<'_>, done: Decimal, due: Decimal) -> (Status, Reason) {
+    if due <= Decimal::ZERO {
+        // the path has not started to move, or first moves away: it is enough not to be behind it
+        let status = if done >= due { Status::OnTrack } else { Status::Worsening };
+        return (status, Reason::NothingDue);
+    }
+    // multiplied rather than divided: 0.38 of 0.4 is exactly 0.95
+    let status = if done >= inputs.thresholds.on_track * due {
+        Status::OnTrack
+    } else if done >= inputs.thresholds.at_risk * due {
+        Status::AtRisk
+    } else if done >= Decimal::ZERO {
+        Status::OffTrack
+    } else {
+        Status::Worsening
+    };
+    (status, Reason::Ratio)
+}
+
+fn milestone(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
+    let status = if working.judged >= Decimal::ONE {
+        Status::Achieved
+    } else if year_has_ended(working.target.year, inputs.today) {
+        Status::OffTrack
+    } else {
+        Status::OnTrack
+    };
+    (status, Reason::Milestone)
+}
+
+fn is_hold(inputs: &Inputs<'_>, working: &Working) -> bool {
+    let Some((_, baseline)) = working.baseline else { return false };
+    match inputs.improves {
+        Improves::Within => distance(working.target, baseline).is_zero(),
+        Improves::Up | Improves::Down => baseline == working.target.value,
+    }
+}
+
+fn strays_little(inputs: &Inputs<'_>, target: Aim, value: Decimal) -> bool {
+    match inputs.improves {
+        Improves::Within => distance(target, value) <= inputs.tolerance,
+        Improves::Up | Improves::Down => (value - target.value).abs() <= inputs.tolerance,
+    }
+}
+
+/// Whether a value meets a target: on its good side, or inside the range.
+pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
+    match improves {
+        Improves::Up => value >= target.value,
+        Improves::Down => value <= target.value,
+        Improves::Within => distance(target, value).is_zero(),
+    }
+}
+
+/// The latest period after the baseline in which the final target was met, for "was met, then lost".
+pub(super) fn was_met(inputs: &Inputs<'_>) -> Option<Period> {
+    let target = *inputs.targets.last()?;
+    // a part of a year's total always lies below it, so totals are compared by the year only
+    let annual = matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate);
+    inputs
+        .series
+        .iter()
+        .filter(|m| is_after_baseline(inputs, m.period))
+        .filter(|m| !annual || m.period.periodicity() == Periodicity::Year)
+        .filter(|m| m.number().is_some_and(|n| meets(inputs.improves, target, n)))
+        .map(|m| m.period)
+        .max_by_key(|p| p.last_day())
+}

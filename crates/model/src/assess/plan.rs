@@ -1,0 +1,94 @@
+//! Beside the status: percent of plan, change against the same period last year, pace needed and observed.
+
+use super::{Inputs, Working};
+use crate::concept::{Improves, Kind};
+use crate::period::Period;
+use rust_decimal::Decimal;
+
+/// Change against the same period last year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The period compared.
+    pub period: Period,
+    /// Its value.
+    pub now: Decimal,
+    /// The value a year before.
+    pub before: Decimal,
+    /// `now − before`.
+    pub absolute: Decimal,
+    /// Change in percent of the value a year before; absent where that is zero or negative.
+    pub percent: Option<Decimal>,
+}
+
+/// Change a year, needed and observed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Needed from now to the final year; absent once that has come.
+    pub needed: Option<Decimal>,
+    /// Observed since the baseline.
+    pub observed: Option<Decimal>,
+}
+
+const MOST: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// As ministry forms want it: fact / plan × 100 where more is better, plan / fact × 100 where less is; 0 to 200.
+pub(super) fn percent_of_plan(inputs: &Inputs<'_>, working: &Working) -> Option<Decimal> {
+    if inputs.kind == Kind::Milestone {
+        return None;
+    }
+    let plan = match working.year_target {
+        Some(target) => target.value,
+        None => working.expected?,
+    };
+    let (part, whole) = match inputs.improves {
+        Improves::Up => (working.judged, plan),
+        Improves::Down => (plan, working.judged),
+        Improves::Within => return None,
+    };
+    // a percentage of nothing, or of less than nothing, says nothing
+    if whole <= Decimal::ZERO {
+        return None;
+    }
+    let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    Some(percent.clamp(Decimal::ZERO, MOST))
+}
+
+/// АППГ of the latest figure that has one.
+pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Option<Change> {
+    let number = |period: Period| {
+        let at = inputs.series.binary_search_by_key(&period, |m| m.period).ok()?;
+        inputs.series[at].number()
+    };
+    let period = match working {
+        Some(working) => working.period,
+        None => inputs.series.iter().max_by_key(|m| (m.period.last_day(), m.period.months()))?.period,
+    };
+    let before_period = period.same_period_last_year();
+    // a figure counted another way is no comparison
+    let broken = |b: &Period| b.first_day() > before_period.first_day() && b.first_day() <= period.last_day();
+    if inputs.breaks.iter().any(broken) {
+        return None;
+    }
+    change(period, number(period)?, number(before_period)?)
+}
+
+/// The change from one value to another.
+pub fn change(period: Period, now: Decimal, before: Decimal) -> Option<Change> {
+    let absolute = now.checked_sub(before)?;
+    let percent = (before > Decimal::ZERO)
+        .then(|| absolute.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before))
+        .flatten();
+    Some(Change { period, now, before, absolute, percent })
+}
+
+pub(super) fn pace(working: &Working) -> Option<Pace> {
+    let left = Decimal::from(working.target.year) - working.at;
+    let needed = (left > Decimal::ZERO)
+        .then(|| working.target.value.checked_sub(working.judged)?.checked_div(left))
+        .flatten();
+    let observed = working.baseline.and_then(|(year, value)| {
+        let passed = working.at - Decimal::from(year);
+        (passed > Decimal::ZERO).then(|| working.judged.checked_sub(value)?.checked_div(passed)).flatten()
+    });
+    Some(Pace { needed, observed })
+}

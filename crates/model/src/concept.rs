@@ -1,0 +1,649 @@
+//! The concept: directions, tasks, indicators with their passports, places, targets. Loaded once, then only read.
+
+use crate::calendar::{Calendar, WorkingDays};
+use crate::formula::Formula;
+use crate::period::{Period, Periodicity};
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+/// A language of the product; Kazakh comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lang {
+    /// Kazakh.
+    Kk,
+    /// Russian.
+    Ru,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language in the order in which they are offered.
+    pub const ALL: [Lang; 3] = [Lang::Kk, Lang::Ru, Lang::En];
+
+    /// The BCP 47 tag, which is also the first segment of every address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Kk => "kk",
+            Lang::Ru => "ru",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a tag.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+}
+
+/// A text in up to three languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    texts: [String; 3],
+}
+
+/// A text as it can be shown: in the language asked for, or, marked, in another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The text; empty only if no language has it.
+    pub text: &'a str,
+    /// The language it is in.
+    pub lang: Lang,
+    /// True if the language asked for is missing; pages must mark this.
+    pub borrowed: bool,
+}
+
+impl Text {
+    /// A text from its three versions; an empty one is missing.
+    pub fn new(kk: impl Into<String>, ru: impl Into<String>, en: impl Into<String>) -> Self {
+        Text { texts: [kk.into(), ru.into(), en.into()] }
+    }
+
+    /// The text in a language, if there is one.
+    pub fn in_lang(&self, lang: Lang) -> Option<&str> {
+        let text = &self.texts[lang as usize];
+        (!text.is_empty()).then_some(text.as_str())
+    }
+
+    /// The text in a language, or in the first one that has it, marked as borrowed.
+    pub fn shown(&self, lang: Lang) -> Shown<'_> {
+        let found = self.in_lang(lang).map(|text| Shown { text, lang, borrowed: false });
+        found
+            .or_else(|| {
+                Lang::ALL
+                    .into_iter()
+                    .find_map(|lang| self.in_lang(lang).map(|text| Shown { text, lang, borrowed: true }))
+            })
+            .unwrap_or(Shown { text: "", lang, borrowed: true })
+    }
+
+    /// Languages in which it is missing.
+    pub fn missing(&self) -> impl Iterator<Item = Lang> + '_ {
+        Lang::ALL.into_iter().filter(|l| self.in_lang(*l).is_none())
+    }
+}
+
+/// An enum whose variants have words in the concept pack and on the wire.
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// Every variant.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// Its word in the concept pack and on the wire.
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code,)+ }
+            }
+
+            /// The variant that a word names.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+pub(crate) use coded;
+
+coded! {
+    /// How far a wording or a target may be trusted.
+    Wording {
+        /// Read in the adopted text.
+        Official = "official",
+        /// From the press or an earlier draft.
+        Draft = "draft",
+        /// Ours, until the adopted text is loaded.
+        Working = "working",
+        /// Made up for the demonstration.
+        Demo = "demo",
+    }
+}
+
+coded! {
+    /// Which way is better.
+    Improves {
+        /// More is better.
+        Up = "up",
+        /// Less is better.
+        Down = "down",
+        /// Inside the target range is good.
+        Within = "within",
+    }
+}
+
+coded! {
+    /// What kind of figure an indicator is.
+    Kind {
+        /// A whole number of things.
+        Count = "count",
+        /// A quantity with a unit, such as money.
+        Amount = "amount",
+        /// A part of a whole, in percent.
+        Share = "share",
+        /// Events per so many residents.
+        Rate = "rate",
+        /// A score on somebody's scale.
+        Score = "score",
+        /// A place among so many.
+        Rank = "rank",
+        /// Done (1) or not done (0).
+        Milestone = "milestone",
+    }
+}
+
+coded! {
+    /// How shorter periods make a longer one.
+    OverTime {
+        /// Added up.
+        Sum = "sum",
+        /// The last one stands.
+        Last = "last",
+        /// Averaged.
+        Mean = "mean",
+        /// Reported since 1 January, so the longer period takes the last.
+        YearToDate = "year_to_date",
+        /// They do not.
+        None = "none",
+    }
+}
+
+/// How parts make the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverRegions {
+    /// Added up.
+    Sum,
+    /// Averaged.
+    Mean,
+    /// Averaged with another indicator as the weight.
+    WeightedMean(IndicatorIx),
+    /// They do not.
+    None,
+}
+
+coded! {
+    /// A level of the tree of places.
+    Level {
+        /// The country.
+        Country = "country",
+        /// An oblast, a city of republican significance or the capital.
+        Region = "region",
+        /// A district or a city within a region.
+        District = "district",
+    }
+}
+
+coded! {
+    /// What sort of place it is, for its proper name.
+    PlaceKind {
+        /// The country.
+        Country = "country",
+        /// An oblast.
+        Oblast = "oblast",
+        /// A city of republican significance.
+        CityRepublican = "city_republican",
+        /// The capital.
+        Capital = "capital",
+        /// A district or a city within a region.
+        District = "district",
+    }
+}
+
+coded! {
+    /// How far a source may be trusted.
+    SourceStatus {
+        /// Official statistics.
+        Official = "official",
+        /// A survey.
+        Survey = "survey",
+        /// A model's estimate.
+        Estimate = "estimate",
+        /// Press.
+        Press = "press",
+        /// Brought in by the operator and not described further.
+        Working = "working",
+        /// Made up for the demonstration.
+        Demo = "demo",
+    }
+}
+
+coded! {
+    /// Who a department reports for.
+    DepartmentKind {
+        /// One of the 20 regions.
+        Regional = "regional",
+        /// Transport, all over the country.
+        Transport = "transport",
+    }
+}
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u16);
+
+        impl $name {
+            /// As a position in a list.
+            pub fn get(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    };
+}
+index!(
+    /// Position of an indicator in [`Concept::indicators`].
+    IndicatorIx
+);
+index!(
+    /// Position of a place in [`Concept::places`]. The country is first, then the regions, then the districts.
+    PlaceIx
+);
+index!(
+    /// Position of a source in [`Concept::sources`].
+    SourceIx
+);
+index!(
+    /// Position of a task in [`Concept::tasks`].
+    TaskIx
+);
+
+/// A strategic direction.
+#[derive(Clone, Debug)]
+pub struct Direction {
+    /// `1`, `2`, `3`.
+    pub code: String,
+    /// Its name.
+    pub title: Text,
+    /// How far the name may be trusted.
+    pub wording: Wording,
+    /// Where the wording comes from.
+    pub note: Text,
+}
+
+/// A task of a direction.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// `1.1`.
+    pub code: String,
+    /// Position of its direction in [`Concept::directions`].
+    pub direction: usize,
+    /// Its name.
+    pub title: Text,
+    /// How far the name may be trusted.
+    pub wording: Wording,
+    /// Where the wording comes from.
+    pub note: Text,
+}
+
+/// A unit of measurement.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its code.
+    pub code: String,
+    /// In full.
+    pub name: Text,
+    /// Beside a number.
+    pub short: Text,
+}
+
+/// For a rank: the indicators that tell it more fully.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RankParts {
+    /// How many places there are.
+    pub of: Option<IndicatorIx>,
+    /// The score behind the place.
+    pub score: Option<IndicatorIx>,
+    /// The score at the place aimed at.
+    pub cut: Option<IndicatorIx>,
+}
+
+/// An indicator with its passport.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Stands in formulas and addresses; never changes its meaning.
+    pub code: String,
+    /// The task it belongs to; `None` for a supporting figure.
+    pub task: Option<TaskIx>,
+    /// Its name.
+    pub title: Text,
+    /// How far the name may be trusted.
+    pub wording: Wording,
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// Which way is better.
+    pub improves: Improves,
+    /// How shorter periods make a longer one.
+    pub over_time: OverTime,
+    /// How parts make the whole.
+    pub over_regions: OverRegions,
+    /// For a derived indicator.
+    pub formula: Option<Formula<IndicatorIx>>,
+    /// Position of its unit in [`Concept::units`].
+    pub unit: usize,
+    /// Decimals shown.
+    pub decimals: u32,
+    /// The finest level it is reported at.
+    pub level: Level,
+    /// How often it is reported.
+    pub periodicity: Periodicity,
+    /// Position of its calendar in [`Concept::calendars`].
+    pub calendar: usize,
+    /// Who answers for reaching it.
+    pub owner: Text,
+    /// Who publishes it.
+    pub source: SourceIx,
+    /// Its weight within the task.
+    pub weight: Decimal,
+    /// For a hold: how far it may stray. `None`: half of the last shown decimal.
+    pub tolerance: Option<Decimal>,
+    /// Small cells are suppressed in public.
+    pub sensitive: bool,
+    /// For a rank.
+    pub rank: RankParts,
+    /// What exactly is counted.
+    pub definition: Text,
+    /// How it is counted, with its pitfalls.
+    pub method: Text,
+    /// Points at which the way of counting changed.
+    pub breaks: Vec<Break>,
+}
+
+impl Indicator {
+    /// The tolerance in force: its own, or half of the last shown decimal (`0.5` for whole numbers).
+    pub fn tolerance(&self) -> Decimal {
+        self.tolerance.unwrap_or_else(|| Decimal::new(5, self.decimals.min(27) + 1))
+    }
+
+    /// First periods counted a new way at a place.
+    pub fn breaks_at(&self, place: PlaceIx) -> impl Iterator<Item = &Break> {
+        self.breaks.iter().filter(move |b| b.place.is_none_or(|p| p == place))
+    }
+}
+
+/// A break in a series.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// Where; `None` is everywhere.
+    pub place: Option<PlaceIx>,
+    /// The first period counted the new way.
+    pub period: Period,
+    /// Why.
+    pub reason: Text,
+}
+
+/// A place: the country, a region or a district.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// ISO 3166-2, e.g. `KZ-59`; the country is `KZ`.
+    pub code: String,
+    /// The place it is part of.
+    pub parent: Option<PlaceIx>,
+    /// Its level in the tree.
+    pub level: Level,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// Its proper name.
+    pub name: Text,
+    /// For tiles and narrow columns.
+    pub short: Text,
+    /// Row and column on the tile map.
+    pub tile: Option<(u8, u8)>,
+}
+
+/// Who reports.
+#[derive(Clone, Debug)]
+pub struct Department {
+    /// Its code.
+    pub code: String,
+    /// Where.
+    pub place: PlaceIx,
+    /// What it reports for.
+    pub kind: DepartmentKind,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Where figures come from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its code.
+    pub code: String,
+    /// How far it may be trusted.
+    pub status: SourceStatus,
+    /// Its name.
+    pub title: Text,
+    /// Who publishes it.
+    pub body: Text,
+    /// Title, number, page: enough to find it.
+    pub reference: String,
+}
+
+/// The value before the concept.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    /// Its year; the value belongs to the year's end.
+    pub year: i16,
+    /// The value.
+    pub value: Decimal,
+    /// Where it comes from.
+    pub source: SourceIx,
+    /// How far it may be trusted.
+    pub wording: Wording,
+}
+
+/// A value to reach at a year's end.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The year; the value belongs to its end.
+    pub year: i16,
+    /// The value; for a range its lower bound.
+    pub value: Decimal,
+    /// For a range, its upper bound.
+    pub upper: Option<Decimal>,
+    /// How far it may be trusted.
+    pub wording: Wording,
+    /// The act that set it.
+    pub act: Text,
+}
+
+/// A goal of the whole concept, such as "among the 40 countries".
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// Its code.
+    pub code: String,
+    /// Its wording.
+    pub title: Text,
+    /// How far the wording may be trusted.
+    pub wording: Wording,
+    /// What is not known about it.
+    pub note: Text,
+    /// The indicator it is judged by; a setting.
+    pub indicator: IndicatorIx,
+    /// An indicator shown beside it.
+    pub beside: Option<IndicatorIx>,
+}
+
+/// Where `on_track` and `at_risk` begin: settings of the system, not a norm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// `ratio` from which it is on track (0.95).
+    pub on_track: Decimal,
+    /// `ratio` from which it is at risk; below it is off track (0.60).
+    pub at_risk: Decimal,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { on_track: Decimal::new(95, 2), at_risk: Decimal::new(60, 2) }
+    }
+}
+
+/// A whole concept with everything it names.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: Text,
+    /// The act that adopted it.
+    pub act: Text,
+    /// The act's number in the legal database.
+    pub act_id: String,
+    /// How far the title may be trusted.
+    pub wording: Wording,
+    /// First year of the concept.
+    pub first_year: i16,
+    /// Last year of the concept.
+    pub last_year: i16,
+    /// The year before it that baselines are taken from.
+    pub baseline_year: i16,
+    /// Status thresholds.
+    pub thresholds: Thresholds,
+    /// Public cells of sensitive indicators below this are suppressed.
+    pub disclosure_threshold: u32,
+    /// Goals of the whole concept.
+    pub goals: Vec<Goal>,
+    /// Strategic directions.
+    pub directions: Vec<Direction>,
+    /// Tasks.
+    pub tasks: Vec<Task>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Places: the country first, then regions, then districts.
+    pub places: Vec<Place>,
+    /// Reporting departments.
+    pub departments: Vec<Department>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Calendars.
+    pub calendars: Vec<Calendar>,
+    /// Days off and moved working days.
+    pub working_days: WorkingDays,
+    /// Baselines by indicator and place.
+    pub baselines: FxHashMap<(IndicatorIx, PlaceIx), Baseline>,
+    /// Targets by indicator and place, by year.
+    pub targets: FxHashMap<(IndicatorIx, PlaceIx), Vec<Target>>,
+    /// Other ways to write a place on input.
+    pub aliases: Vec<(PlaceIx, String)>,
+}
+
+impl Concept {
+    /// The country: the first place.
+    pub const COUNTRY: PlaceIx = PlaceIx(0);
+
+    /// An indicator by its position.
+    pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
+        &self.indicators[ix.get()]
+    }
+
+    /// A place by its position.
+    pub fn place(&self, ix: PlaceIx) -> &Place {
+        &self.places[ix.get()]
+    }
+
+    /// A source by its position.
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.get()]
+    }
+
+    /// The unit of an indicator.
+    pub fn unit(&self, ix: IndicatorIx) -> &Unit {
+        &self.units[self.indicator(ix).unit]
+    }
+
+    /// Whether a figure grows with the length of its period, so that a month cannot be held against a year: what is added up over time
+    /// or reported since January, and what a formula makes of such figures and stocks (offences per 10,000 residents).
+    pub fn is_flow(&self, ix: IndicatorIx) -> bool {
+        self.flow_degree(ix) > 0
+    }
+
+    fn flow_degree(&self, ix: IndicatorIx) -> i32 {
+        let indicator = self.indicator(ix);
+        match (&indicator.formula, indicator.over_time) {
+            // formulas have no cycles, so this ends
+            (Some(formula), _) => formula.flow_degree(&|name| self.flow_degree(*name)),
+            (None, OverTime::Sum | OverTime::YearToDate) => 1,
+            (None, OverTime::Last | OverTime::Mean | OverTime::None) => 0,
+        }
+    }
+
+    /// Looks an indicator up by its code.
+    pub fn find_indicator(&self, code: &str) -> Option<IndicatorIx> {
+        position(&self.indicators, |i| i.code == code).map(IndicatorIx)
+    }
+
+    /// Looks a place up by its code.
+    pub fn find_place(&self, code: &str) -> Option<PlaceIx> {
+        position(&self.places, |p| p.code == code).map(PlaceIx)
+    }
+
+    /// Looks a source up by its code.
+    pub fn find_source(&self, code: &str) -> Option<SourceIx> {
+        position(&self.sources, |s| s.code == code).map(SourceIx)
+    }
+
+    /// Looks a task up by its code.
+    pub fn find_task(&self, code: &str) -> Option<TaskIx> {
+        position(&self.tasks, |t| t.code == code).map(TaskIx)
+    }
+
+    /// Positions of all indicators.
+    pub fn indicator_ixs(&self) -> impl Iterator<Item = IndicatorIx> + use<> {
+        (0..self.indicators.len() as u16).map(IndicatorIx)
+    }
+
+    /// Indicators of a task.
+    pub fn indicators_of(&self, task: TaskIx) -> impl Iterator<Item = IndicatorIx> + '_ {
+        self.indicator_ixs().filter(move |ix| self.indicator(*ix).task == Some(task))
+    }
+
+    /// Positions of all tasks of a direction.
+    pub fn tasks_of(&self, direction: usize) -> impl Iterator<Item = TaskIx> + '_ {
+        (0..self.tasks.len() as u16).map(TaskIx).filter(move |t| self.tasks[t.get()].direction == direction)
+    }
+
+    /// Places whose parent is this one.
+    pub fn children(&self, place: PlaceIx) -> impl Iterator<Item = PlaceIx> + '_ {
+        (0..self.places.len() as u16).map(PlaceIx).filter(move |p| self.place(*p).parent == Some(place))
+    }
+
+    /// The regions: children of the country.
+    pub fn regions(&self) -> impl Iterator<Item = PlaceIx> + '_ {
+        self.children(Self::COUNTRY)
+    }
+
+    /// Targets of an indicator at a place, by year; empty if none is set.
+    pub fn targets(&self, indicator: IndicatorIx, place: PlaceIx) -> &[Target] {
+        self.targets.get(&(indicator, place)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn position<T>(list: &[T], test: impl FnMut(&T) -> bool) -> Option<u16> {
+    list.iter().position(test).and_then(|i| u16::try_from(i).ok())
+}

@@ -1,0 +1,17 @@
+//! The strategy and its arithmetic: pure functions on plain data. No input or output, no clock, no binary floats for values.
+
+pub mod aggregation;
+pub mod assess;
+pub mod calendar;
+pub mod concept;
+pub mod figures;
+pub mod formula;
+pub mod period;
+pub mod rollup;
+pub mod value;
+
+pub use concept::{Concept, IndicatorIx, Lang, PlaceIx, SourceIx, TaskIx, Text};
+pub use figures::{Entry, Figures, Observation, Point};
+pub use period::{Period, Periodicity};
+pub use rust_decimal::Decimal;
+pub use value::Cell;

@@ -1,0 +1,125 @@
+//! Direct labels of a trajectory: the value, and under it what it is; no legend to look up.
+
+use super::Trajectory;
+use crate::charts::figure::Point;
+use crate::charts::frame::{self, Plot};
+use crate::charts::ink::Ink;
+use crate::charts::labels::{Area, Plan, Side};
+use crate::charts::svg::{Canvas, DrawError, at};
+use crate::font;
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// A label to be placed beside its point.
+pub(super) struct Label<'a> {
+    point: (f64, f64),
+    value: &'a str,
+    ink: Ink,
+    words: Vec<String>,
+    sides: &'static [Side],
+}
+
+const VALUE_LINE: f64 = 16.0;
+const WORD_LINE: f64 = 14.0;
+/// From the middle of a mark to its words.
+const GAP: f64 = 9.0;
+
+impl Label<'_> {
+    /// When its point is.
+    pub(super) fn moment(&self) -> f64 {
+        self.point.0
+    }
+
+    /// Width and height in pixels.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let words = self.words.iter().map(|line| Ink::Label.width(line));
+        let width = words.fold(self.ink.width(self.value), f64::max);
+        (width, VALUE_LINE + WORD_LINE * self.words.len() as f64)
+    }
+}
+
+/// The labels, the most important first: it gets the best place.
+pub(super) fn labels<'a>(data: &Trajectory<'a>, most: f64) -> Vec<Label<'a>> {
+    use Side::{Above, AboveLeft, AboveRight, Below, BelowLeft, BelowRight, Left, Right};
+    const END: &[Side] = &[Right, Above, Below, AboveLeft, BelowLeft, Left];
+    const FACT: &[Side] = &[Right, AboveRight, BelowRight, Above, Below, AboveLeft, BelowLeft];
+    const START: &[Side] = &[AboveRight, BelowRight, Above, Below, Right];
+    let words = &data.words;
+    let last = |points: &'a [Point]| points.iter().rev().find(|point| point.value.is_some());
+    let found = [
+        (last(data.targets), words.target, Ink::Value, END),
+        (last(data.fact), words.fact, Ink::FactValue, FACT),
+        (data.baseline, words.baseline, Ink::Value, START),
+        (last(data.last_year), words.last_year, Ink::Value, FACT),
+    ];
+    let label = |(point, word, ink, sides): (Option<&'a Point>, &str, Ink, &'static [Side])| {
+        let point = point?;
+        // a hollow dot is explained where it stands
+        let remark = if point.provisional { words.provisional } else { "" };
+        // a period or a remark is not torn apart at a line's end
+        let parts = [word.to_owned(), point.period.replace(' ', "\u{a0}"), remark.replace(' ', "\u{a0}")];
+        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let (size, weight) = Ink::Label.face();
+        let words = font::wrapped(&text, size, weight, most, 2);
+        Some(Label { point: point.place()?, value: &point.shown, ink, words, sides })
+    };
+    found.into_iter().filter_map(label).collect()
+}
+
+/// Places and draws the labels.
+pub(super) fn draw(
+    canvas: &Canvas,
+    plot: &Plot<'_>,
+    labels: &[Label<'_>],
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
+    for label in labels {
+        let point = frame::pixels(plot, label.point);
+        let (area, side) = plan.place(point, label.size(), GAP, label.sides);
+        let (x, across) = match side {
+            Side::Left | Side::AboveLeft | Side::BelowLeft => (area.right, HPos::Right),
+            Side::Above | Side::Below => ((area.left + area.right) / 2.0, HPos::Center),
+            Side::Right | Side::AboveRight | Side::BelowRight => (area.left, HPos::Left),
+        };
+        let area_of = canvas.area();
+        area_of.draw_text(label.value, &label.ink.text(across, VPos::Top), at(x, area.top + 1.0))?;
+        for (line, n) in label.words.iter().zip(0u8..) {
+            let y = area.top + VALUE_LINE + WORD_LINE * f64::from(n);
+            area_of.draw_text(line, &Ink::Label.text(across, VPos::Top), at(x, y))?;
+        }
+    }
+    Ok(())
+}
+
+/// The word of a break, at the top of its line.
+pub(super) fn break_word(
+    canvas: &Canvas,
+    word: &str,
+    beside: (f64, f64),
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
+    let (size, weight) = Ink::Label.face();
+    let word = font::fitted(word, size, weight, 160.0);
+    let (area, side) =
+        plan.place(beside, (Ink::Label.width(&word), WORD_LINE), 5.0, &[Side::Right, Side::Left]);
+    let (x, across) = if side.is_left() { (area.right, HPos::Right) } else { (area.left, HPos::Left) };
+    canvas.area().draw_text(&word, &Ink::Label.text(across, VPos::Top), at(x, area.top + 1.0))
+}
+
+/// What is said in the middle of an empty frame.
+pub(super) fn message(
+    canvas: &Canvas,
+    text: &str,
+    (x, y): (f64, f64),
+    room: f64,
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
+    let (size, weight) = Ink::Empty.face();
+    let lines = font::wrapped(text, size, weight, room - 20.0, 3);
+    for (line, n) in lines.iter().zip(0u8..) {
+        let y = y + f64::from(n) * 17.0;
+        let half = Ink::Empty.width(line) / 2.0;
+        plan.taken.push(Area { left: x - half, top: y - 9.0, right: x + half, bottom: y + 9.0 });
+        canvas.area().draw_text(line, &Ink::Empty.text(HPos::Center, VPos::Center), at(x, y))?;
+    }
+    Ok(())
+}

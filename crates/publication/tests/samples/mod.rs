@@ -1,0 +1,265 @@
+//! Sample charts for the golden tests and for the timing example.
+
+use model::{Decimal, Lang};
+use publication::charts::*;
+use publication::theme::Tone;
+
+pub fn caption<'a>(id: &'a str, title: &'a str, summary: &'a str) -> Caption<'a> {
+    Caption {
+        id,
+        title,
+        summary,
+        source: "Дереккөз: ҰСБ, Ішкі істер министрлігі; Maqsat, 2026-11-22",
+        lang: Lang::Kk,
+    }
+}
+
+pub fn decimal(value: f64, scale: u32) -> Decimal {
+    Decimal::new((value * f64::from(10_u32.pow(scale))).round() as i64, scale)
+}
+
+/// As a Kazakh or Russian reader expects it: comma, no-break spaces, a true minus.
+pub fn shown(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value.is_sign_negative() { "−" } else { "" };
+    let comma = if part.is_empty() { "" } else { "," };
+    format!("{sign}{grouped}{comma}{part}")
+}
+
+pub fn point(x: f64, period: &str, value: f64) -> Point {
+    let value = decimal(value, 1);
+    Point::new(x, period, value, shown(value))
+}
+
+pub const WORDS: TrajectoryWords<'static> = TrajectoryWords {
+    period: "Кезең",
+    fact: "нақты",
+    target: "мақсат",
+    baseline: "базалық",
+    last_year: "өткен жылғы кезең",
+    note: "Ескерту",
+    provisional: "алдын ала",
+    no_data: "Деректер әлі жарияланған жоқ",
+};
+
+pub struct Series {
+    pub fact: Vec<Point>,
+    pub baseline: Option<Point>,
+    pub targets: Vec<Point>,
+    pub last_year: Vec<Point>,
+    pub breaks: Vec<BreakMark<'static>>,
+}
+
+impl Series {
+    pub fn chart<'a>(&'a self, caption: Caption<'a>, unit: &'a str, ranks: bool, size: Size) -> Figure {
+        trajectory::trajectory(&Trajectory {
+            caption,
+            unit,
+            fact: &self.fact,
+            baseline: self.baseline.as_ref(),
+            targets: &self.targets,
+            last_year: &self.last_year,
+            breaks: &self.breaks,
+            ranks,
+            x_ticks: &[],
+            tick: &shown,
+            words: WORDS,
+            size,
+        })
+    }
+}
+
+/// Ten years of road deaths per 100,000, a changed method, targets to 2028.
+pub fn yearly() -> Series {
+    let values = [14.9, 14.1, 12.8, 12.0, 13.1, 12.5, 12.4, 11.2, 11.6, 10.9];
+    let mut fact: Vec<Point> =
+        (2016..).zip(values).map(|(year, v)| point(f64::from(year), &year.to_string(), v)).collect();
+    let last = fact.pop().unwrap();
+    fact.push(last.provisional());
+    let targets = [(2024, 11.9), (2025, 11.4), (2026, 10.8), (2027, 10.1), (2028, 9.5)];
+    Series {
+        fact,
+        baseline: Some(point(2023.0, "2023", 11.2)),
+        targets: targets.map(|(y, v)| point(f64::from(y), &y.to_string(), v)).to_vec(),
+        last_year: Vec::new(),
+        breaks: vec![BreakMark { x: 2020.5, word: "әдістеме өзгерді" }],
+    }
+}
+
+/// Five years of months, with a gap, last year's months and a provisional end.
+pub fn monthly() -> Series {
+    let value = |n: i32| 92.0 + f64::from(n) * 0.42 + f64::from(n * 37 % 11) * 0.9;
+    let x = |n: i32| 2021.0 + f64::from(n + 1) / 12.0;
+    let period = |n: i32| format!("{}.{:02}", 2022 + n / 12, n % 12 + 1);
+    let mut fact: Vec<Point> = (0..60).map(|n| point(x(n), &period(n), value(n))).collect();
+    fact[31] = Point::gap(x(31), period(31), "ұсынылмады");
+    for at in [58, 59] {
+        fact[at] = fact[at].clone().provisional();
+    }
+    Series {
+        last_year: (12..60).map(|n| point(x(n), &period(n - 12), value(n - 12))).collect(),
+        fact,
+        baseline: Some(point(2023.0, "2023", 104.0)),
+        targets: (2024..=2028)
+            .map(|y| point(f64::from(y), &y.to_string(), f64::from(y - 2023).mul_add(6.5, 104.0)))
+            .collect(),
+        breaks: Vec::new(),
+    }
+}
+
+/// A place among countries.
+pub fn rank() -> Series {
+    let values = [61, 58, 54, 55, 49, 46];
+    let place = |year: i32, n: i32| {
+        Point::new(f64::from(year), year.to_string(), Decimal::from(n), format!("{n}-орын"))
+    };
+    Series {
+        fact: (2020..).zip(values).map(|(y, n)| place(y, n)).collect(),
+        baseline: Some(place(2023, 55)),
+        targets: [(2024, 52), (2025, 49), (2026, 46), (2027, 43), (2028, 40)]
+            .map(|(y, n)| place(y, n))
+            .to_vec(),
+        last_year: Vec::new(),
+        breaks: Vec::new(),
+    }
+}
+
+pub fn bars() -> Vec<Bar> {
+    let rows = [
+        ("Жол қауіпсіздігі", Some(0.62), 0.55, Tone::Good, "жоспарда"),
+        ("Қоғамдық тәртіп және құқық бұзушылықтың алдын алу", Some(0.31), 0.55, Tone::Risk, "тәуекелде"),
+        ("Азаматтық қорғау", Some(0.08), 0.50, Tone::Off, "кешігуде"),
+        ("Тұрмыстық зорлық-зомбылыққа қарсы іс-қимыл", Some(-0.12), 0.40, Tone::Worse, "нашарлауда"),
+        ("Киберқауіпсіздік", Some(1.18), 0.60, Tone::Good, "орындалды"),
+        ("Сервистік полиция", None, 0.35, Tone::Neutral, "дерек жоқ"),
+    ];
+    rows.map(|(label, done, due, tone, status)| Bar {
+        label: label.to_owned(),
+        done: done.map(|v| decimal(v, 2)),
+        shown: done.map_or("—".to_owned(), |v| format!("{}\u{a0}%", shown(decimal(v * 100.0, 0)))),
+        due: Some(decimal(due, 2)),
+        due_shown: format!("{}\u{a0}%", shown(decimal(due * 100.0, 0))),
+        tone,
+        status: status.to_owned(),
+        href: None,
+    })
+    .to_vec()
+}
+
+pub fn bullet_chart(bars: &[Bar], caption: Caption<'_>, size: Size) -> Figure {
+    let words = BulletWords {
+        label: "Міндет",
+        done: "Орындалғаны",
+        due: "бүгінге тиіс",
+        status: "Күйі",
+        no_data: "Міндеттер жоқ",
+    };
+    let tick = |share: Decimal| format!("{}\u{a0}%", (share * Decimal::ONE_HUNDRED).normalize());
+    bullet::bullet(&Bullet { caption, bars, tick: &tick, words, size })
+}
+
+/// The 20 regions about where they are.
+pub fn tiles(status: bool) -> Vec<Tile> {
+    let places = [
+        (0, 3, "Солтүстік Қазақстан", "СҚО"),
+        (1, 1, "Батыс Қазақстан", "БҚО"),
+        (1, 2, "Қостанай", "ҚОС"),
+        (1, 3, "Ақмола", "АҚМ"),
+        (1, 4, "Астана", "АСТ"),
+        (1, 5, "Павлодар", "ПАВ"),
+        (1, 6, "Абай", "АБА"),
+        (2, 0, "Атырау", "АТЫ"),
+        (2, 2, "Ақтөбе", "АҚТ"),
+        (2, 3, "Ұлытау", "ҰЛЫ"),
+        (2, 4, "Қарағанды", "ҚАР"),
+        (2, 6, "Шығыс Қазақстан", "ШҚО"),
+        (3, 0, "Маңғыстау", "МАҢ"),
+        (3, 2, "Қызылорда", "ҚЫЗ"),
+        (3, 3, "Түркістан", "ТҮР"),
+        (3, 4, "Жамбыл", "ЖАМ"),
+        (3, 5, "Алматы облысы", "АЛО"),
+        (3, 6, "Жетісу", "ЖЕТ"),
+        (4, 3, "Шымкент", "ШЫМ"),
+        (4, 5, "Алматы", "АЛМ"),
+    ];
+    let tile = |(n, (row, column, name, letters)): (usize, (u8, u8, &str, &str))| {
+        let value = decimal(6.0 + (n * 7 % 20) as f64 * 0.6, 1);
+        let known = n != 9;
+        let step = Fill::Step((n * 7 % 20 / 4) as u8 + 1);
+        let fill = if status { Fill::Status(Tone::ALL[n % 5]) } else { step };
+        Tile {
+            row,
+            column,
+            name: format!("{name} & <өңір>"),
+            short: name.to_owned(),
+            letters: letters.to_owned(),
+            value: known.then_some(value),
+            shown: if known { shown(value) } else { "—".to_owned() },
+            fill: if known { fill } else { Fill::NoData },
+            href: Some(format!("/kk/regions/{n}?a=1&b=2")),
+        }
+    };
+    places.into_iter().enumerate().map(tile).collect()
+}
+
+pub fn map(tiles: &[Tile], caption: Caption<'_>, status: bool, size: Size) -> Figure {
+    let steps = ["6,0–8,3", "8,4–10,7", "10,8–13,1", "13,2–15,5", "15,6–17,4"];
+    let words = ["жоспарда", "тәуекелде", "кешігуде", "нашарлауда", "бағаланбайды"];
+    let mut legend: Vec<LegendEntry> = (0..5)
+        .map(|n| LegendEntry {
+            fill: if status { Fill::Status(Tone::ALL[n]) } else { Fill::Step(n as u8 + 1) },
+            label: if status { words[n] } else { steps[n] }.to_owned(),
+        })
+        .collect();
+    legend.push(LegendEntry { fill: Fill::NoData, label: "дерек жоқ".to_owned() });
+    let words = TileWords { place: "Өңір", value: "100 000 адамға", class: "Сыныбы" };
+    tile_map::tile_map(&TileMap { caption, tiles, legend: &legend, words, size })
+}
+
+pub fn spark(points: &[Point], target: Option<Decimal>) -> Figure {
+    let caption = caption("s1", "Соңғы он жыл", "14,9-дан 10,9-ға түсті.");
+    let headings = ["Кезең", "Мәні"];
+    sparkline::sparkline(&Sparkline { caption, points, target, ranks: false, headings })
+}
+
+/// Every chart worth looking at, by name.
+pub fn gallery() -> Vec<(&'static str, Figure)> {
+    let deaths = |id| {
+        caption(
+            id,
+            "Жол апатынан қаза тапқандар: мақсаттан ілгеріміз",
+            "2016 жылғы 14,9-дан 2025 жылы 10,9-ға түсті.",
+        )
+    };
+    let unit = "100 000 адамға шаққанда";
+    let index = caption(
+        "m1",
+        "Сенім индексі былтырғыдан жоғары, мақсатқа 2028 жылға дейін 18 тармақ қалды",
+        "Бес жылдың айлық мәндері.",
+    );
+    let place = caption("r1", "Қауіпсіздік индексінде 46-орын", "2020 жылғы 61-орыннан көтерілді.");
+    let tasks = caption("b1", "Алты міндеттің екеуі мерзімінен озып келеді", "Міндеттердің орындалу үлесі.");
+    let regions = caption("t1", "Өңірлер: ең төменгі мән батыста", "Жиырма өңірдің мәндері.");
+    vec![
+        ("trajectory_yearly", yearly().chart(deaths("y1"), unit, false, Size::Wide)),
+        ("trajectory_yearly_compact", yearly().chart(deaths("y2"), unit, false, Size::Compact)),
+        ("trajectory_monthly", monthly().chart(index, "индекс", false, Size::Wide)),
+        ("trajectory_monthly_compact", monthly().chart(index, "индекс", false, Size::Compact)),
+        ("trajectory_rank", rank().chart(place, "орын", true, Size::Wide)),
+        ("trajectory_rank_compact", rank().chart(place, "орын", true, Size::Compact)),
+        ("bullet", bullet_chart(&bars(), tasks, Size::Wide)),
+        ("bullet_compact", bullet_chart(&bars(), tasks, Size::Compact)),
+        ("tile_map", map(&tiles(false), regions, false, Size::Wide)),
+        ("tile_map_status", map(&tiles(true), regions, true, Size::Wide)),
+        ("tile_map_compact", map(&tiles(false), regions, false, Size::Compact)),
+        ("sparkline", spark(&yearly().fact, Some(decimal(9.5, 1)))),
+    ]
+}

@@ -1,0 +1,143 @@
+//! Figures in: an import compares what it brings with what is there, and adds a revision where something changed. Nothing is overwritten.
+
+mod compare;
+mod insert;
+mod prepare;
+
+use crate::ids::Ids;
+use crate::journal::{self, Event};
+use crate::rows::release;
+use crate::{Result, Store, StoreError, write};
+use compare::Changes;
+use jiff::Timestamp;
+use model::{Concept, Entry};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// Where figures come from, and what to do with them.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// When it happens.
+    pub at: Timestamp,
+    /// Who does it.
+    pub actor: String,
+    /// What it is, such as the file's name.
+    pub title: String,
+    /// SHA-256 of the file, in hexadecimal, if there is a file.
+    pub file_hash: Option<String>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Figures brought.
+    pub read: u64,
+    /// Figures that were not there before.
+    pub new: u64,
+    /// Figures that differ from their latest revision in value, source or note.
+    pub revised: u64,
+    /// Figures that were there already.
+    pub unchanged: u64,
+    /// The release that published them; none if nothing changed, or on a dry run.
+    pub release: Option<u64>,
+}
+
+/// Publishes figures, all or none. The order of `entries` does not matter; one figure must not stand in them twice.
+///
+/// `progress` is told how many of the entries are dealt with, from time to time. If the returned future is dropped, the import still ends
+/// whole or absent.
+pub async fn import(
+    store: &Store,
+    concept: &Concept,
+    entries: Vec<Entry>,
+    import: Import,
+    mut progress: impl FnMut(u64),
+) -> Result<Summary> {
+    let ids = store.ids(concept)?;
+    let entries = prepare::in_order(concept, &ids, entries).await?;
+    if import.dry_run {
+        let mut summary = compare::changes(&store.db, &ids, &entries).await?.summary;
+        summary.release = None;
+        progress(summary.read);
+        return Ok(summary);
+    }
+    let (said, mut heard) = mpsc::unbounded_channel();
+    let job = Arc::new(Job { ids, entries, import, progress: said });
+    let writing = write::write(store, move |tx| {
+        let job = job.clone();
+        Box::pin(async move { job.run(tx).await })
+    });
+    // the closure that shows progress stays with the caller; only the counts come from the writing task
+    let showing = async {
+        while let Some(done) = heard.recv().await {
+            progress(done);
+        }
+    };
+    tokio::join!(writing, showing).0
+}
+
+/// An import on its way to the writing task.
+struct Job {
+    ids: Arc<Ids>,
+    entries: Vec<Entry>,
+    import: Import,
+    progress: mpsc::UnboundedSender<u64>,
+}
+
+impl Job {
+    async fn run(&self, tx: &DatabaseTransaction) -> Result<Summary> {
+        write::one_at_a_time(tx, "release").await?;
+        let Changes { rows, mut summary, first } = compare::changes(tx, &self.ids, &self.entries).await?;
+        if rows.is_empty() {
+            return Ok(summary);
+        }
+        let release = self.release(tx, &summary).await?;
+        let batch = insert::Batch {
+            ids: &self.ids,
+            entries: &self.entries,
+            rows: &rows,
+            release,
+            first,
+            progress: &self.progress,
+        };
+        batch.insert(tx).await?;
+        summary.release = u64::try_from(release).ok();
+        Ok(summary)
+    }
+
+    /// Adds the release and its event. Its number is the last one plus one: writers pass here one at a time, so numbers are given out in
+    /// the order in which figures become visible.
+    async fn release(&self, tx: &DatabaseTransaction, summary: &Summary) -> Result<i32> {
+        let last = release::Entity::find()
+            .select_only()
+            .column(release::Column::Id)
+            .order_by_desc(release::Column::Id)
+            .into_tuple::<i32>()
+            .one(tx)
+            .await?;
+        let id = last.unwrap_or(0).checked_add(1).ok_or(StoreError::Full("releases"))?;
+        let Import { at, actor, title, file_hash, dry_run: _ } = &self.import;
+        let figures = summary.new + summary.revised;
+        let row = release::ActiveModel {
+            id: Set(id),
+            at: Set(at.as_millisecond()),
+            kind: Set("import".to_owned()),
+            actor: Set(actor.clone()),
+            title: Set(title.clone()),
+            file_hash: Set(file_hash.clone()),
+            figures: Set(i64::try_from(figures).map_err(|_| StoreError::Full("figures"))?),
+        };
+        release::Entity::insert(row).exec_without_returning(tx).await?;
+        let detail = serde_json::json!({
+            "title": title, "file_hash": file_hash, "read": summary.read, "new": summary.new,
+            "revised": summary.revised, "unchanged": summary.unchanged,
+        });
+        let (subject, detail) = (format!("release/{id}"), detail.to_string());
+        journal::append(tx, Event { at: *at, actor, action: "observations.imported", subject, detail })
+            .await?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,84 @@
+//! Published figures as they stand, or as they stood at a moment.
+
+use super::last_release;
+use super::series::{self, Scope};
+use crate::ids::Ids;
+use crate::rows::observation_note;
+use crate::{Result, Store, StoreError};
+use jiff::Timestamp;
+use model::concept::Level;
+use model::{Concept, Figures, IndicatorIx, Observation, Period, PlaceIx, Point};
+use sea_orm::{EntityTrait, QueryOrder};
+
+/// The latest revision of every figure, for places down to a level; with `as_of`, the latest that was published by then.
+pub async fn figures(
+    store: &Store,
+    concept: &Concept,
+    as_of: Option<Timestamp>,
+    finest: Level,
+) -> Result<Figures> {
+    let ids = store.ids(concept)?;
+    let scope = Scope {
+        places: 1..=last_place(concept, &ids, finest),
+        indicator: None,
+        as_of,
+        last_release: last_release(store).await?,
+    };
+    let mut observations = Vec::new();
+    for series in series::read(store, &scope).await? {
+        let Some(place) = ids.place_ix(series.place).filter(|p| concept.place(*p).level <= finest) else {
+            continue;
+        };
+        let Some(indicator) = ids.indicator_ix(series.indicator) else { continue };
+        for row in series.rows(false) {
+            let row = row?;
+            let Some(source) = ids.source_ix(row.source) else { continue };
+            let point = Point { period: row.period, cell: row.cell, source, revision: row.revision };
+            observations.push(Observation { indicator, place, point });
+        }
+    }
+    Ok(Figures::new(concept.indicators.len(), concept.places.len(), observations))
+}
+
+/// The highest number of a place down to a level. Numbers are given out from the country down, so few others lie below it.
+fn last_place(concept: &Concept, ids: &Ids, finest: Level) -> i32 {
+    let shown = (0..).zip(&concept.places).filter(|(_, place)| place.level <= finest);
+    shown.map(|(ix, _)| ids.place(PlaceIx(ix))).max().unwrap_or(0)
+}
+
+/// The explanation that came with a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Of what.
+    pub indicator: IndicatorIx,
+    /// Of where.
+    pub place: PlaceIx,
+    /// Of when.
+    pub period: Period,
+    /// In the reporter's words.
+    pub note: Box<str>,
+}
+
+/// The notes that came with these very figures, in key order: a note whose figure was revised since is not among them.
+pub async fn notes(store: &Store, concept: &Concept, figures: &Figures) -> Result<Vec<Note>> {
+    let ids = store.ids(concept)?;
+    let rows = observation_note::Entity::find()
+        .order_by_asc(observation_note::Column::Place)
+        .order_by_asc(observation_note::Column::Indicator)
+        .order_by_asc(observation_note::Column::Period)
+        .all(&store.db)
+        .await?;
+    let mut notes = Vec::new();
+    for row in rows {
+        let (Some(indicator), Some(place)) = (ids.indicator_ix(row.indicator), ids.place_ix(row.place))
+        else {
+            continue;
+        };
+        let period = Period::from_key(row.period).ok_or(StoreError::Corrupt("period"))?;
+        let shown = figures.point(indicator, place, period);
+        if shown.is_some_and(|point| i32::from(point.revision) == row.revision) {
+            notes.push(Note { indicator, place, period, note: row.note.into_boxed_str() });
+        }
+    }
+    Ok(notes)
+}

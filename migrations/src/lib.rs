@@ -1,0 +1,18 @@
+//! The schema, one file a step. The same steps serve SQLite and PostgreSQL; [`dialect`] holds the few words in which they differ.
+
+mod dialect;
+mod m0001_codes;
+mod m0002_releases;
+mod m0003_observations;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// Brings a database to the newest schema, or back.
+pub struct Migrator;
+
+#[sea_orm_migration::async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_codes::STEP), Box::new(m0002_releases::STEP), Box::new(m0003_observations::STEP)]
+    }
+}

@@ -1,0 +1,47 @@
+//! The style sheet and the typeface: inside the program, under an address that changes with their content.
+
+use crate::error::Error;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+use std::sync::OnceLock;
+
+struct Assets {
+    style: String,
+    address: String,
+}
+
+fn assets() -> &'static Assets {
+    static ASSETS: OnceLock<Assets> = OnceLock::new();
+    ASSETS.get_or_init(|| {
+        let own = include_str!("static/style.css");
+        let style = format!("{}\n{}\n{own}", publication::theme::root_css(), publication::theme::chart_css());
+        let mut hasher = FxHasher::default();
+        hasher.write(style.as_bytes());
+        hasher.write(publication::font::REGULAR_WOFF2);
+        Assets { address: format!("/static/{:08x}/style.css", hasher.finish() as u32), style }
+    })
+}
+
+/// Address of the style sheet.
+pub fn style_address() -> &'static str {
+    &assets().address
+}
+
+/// Answers a request for an asset. The version in the address is not compared: an old page may still ask for it.
+pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Response, Error> {
+    let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
+        "style.css" => ("text/css; charset=utf-8", assets().style.as_bytes()),
+        "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
+        "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
+        _ => return Err(Error::NotFound),
+    };
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, axum::http::HeaderValue::from_str(kind).map_err(|_| Error::NotFound)?);
+    let forever = axum::http::HeaderValue::from_static("public, max-age=31536000, immutable");
+    headers.insert(CACHE_CONTROL, forever);
+    Ok((headers, bytes).into_response())
+}

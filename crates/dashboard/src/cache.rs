@@ -1,0 +1,143 @@
+//! Finished answers, kept until something is published: the bytes that were sent, already compressed, with their ETag.
+
+use crate::state::App;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+use std::sync::{Arc, RwLock};
+
+/// Answers of one release and one day.
+#[derive(Default)]
+pub struct PageCache {
+    kept: RwLock<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    stamp: Option<(u64, Date)>,
+    bytes: usize,
+    pages: FxHashMap<Key, Arc<Page>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    address: String,
+    encoding: Encoding,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Encoding {
+    Brotli,
+    Gzip,
+    Plain,
+}
+
+struct Page {
+    headers: HeaderMap,
+    etag: HeaderValue,
+    body: Bytes,
+}
+
+/// When this much is kept, everything is dropped and kept anew: simple, and rare.
+const MOST_BYTES: usize = 24 << 20;
+/// Larger answers are not kept.
+const LARGEST: usize = 1 << 20;
+
+/// The layer: answers from what is kept, otherwise keeps what the inner service answers.
+pub async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    let stamp = match app.revision().await {
+        Ok(revision) => (revision, app.today()),
+        // the page itself will say what is wrong
+        Err(_) => return next.run(request).await,
+    };
+    let encoding = encoding(request.headers());
+    let address = request.uri().path_and_query().map_or_else(String::new, |p| p.as_str().to_owned());
+    let key = Key { address, encoding };
+    let if_none_match = request.headers().get(IF_NONE_MATCH).cloned();
+    if let Some(page) = app.cache.find(stamp, &key) {
+        return page.answer(if_none_match.as_ref());
+    }
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let Ok(body) = body.collect().await.map(|b| b.to_bytes()) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = Arc::new(Page::new(parts.headers, body));
+    app.cache.insert(stamp, key, page.clone());
+    page.answer(if_none_match.as_ref())
+}
+
+/// The best of the encodings that we make; which one decides what is kept.
+fn encoding(headers: &HeaderMap) -> Encoding {
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let accepts = |name: &str| {
+        accepted.split(',').any(|part| {
+            let mut words = part.split(';').map(str::trim);
+            words.next() == Some(name) && !words.any(|w| w == "q=0" || w == "q=0.0")
+        })
+    };
+    if accepts("br") {
+        Encoding::Brotli
+    } else if accepts("gzip") {
+        Encoding::Gzip
+    } else {
+        Encoding::Plain
+    }
+}
+
+impl PageCache {
+    fn find(&self, stamp: (u64, Date), key: &Key) -> Option<Arc<Page>> {
+        let kept = self.kept.read().ok()?;
+        (kept.stamp == Some(stamp)).then(|| kept.pages.get(key).cloned()).flatten()
+    }
+
+    fn insert(&self, stamp: (u64, Date), key: Key, page: Arc<Page>) {
+        let Ok(mut kept) = self.kept.write() else { return };
+        if kept.stamp != Some(stamp) || kept.bytes > MOST_BYTES {
+            *kept = Kept { stamp: Some(stamp), ..Kept::default() };
+        }
+        if page.body.len() <= LARGEST {
+            kept.bytes += page.body.len() + key.address.len();
+            kept.pages.insert(key, page);
+        }
+    }
+}
+
+impl Page {
+    fn new(mut headers: HeaderMap, body: Bytes) -> Self {
+        let mut hasher = FxHasher::default();
+        hasher.write(&body);
+        let etag = format!("W/\"{:016x}\"", hasher.finish());
+        let etag = HeaderValue::try_from(etag).unwrap_or_else(|_| HeaderValue::from_static("W/\"0\""));
+        headers.insert(ETAG, etag.clone());
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        // may be kept by others, but must be asked about: a figure may have been published a moment ago
+        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("public, no-cache"));
+        Page { headers, etag, body }
+    }
+
+    fn answer(&self, if_none_match: Option<&HeaderValue>) -> Response {
+        let known = if_none_match.and_then(|v| v.to_str().ok()).is_some_and(|known| {
+            known.split(',').any(|tag| tag.trim().as_bytes() == self.etag.as_bytes() || tag.trim() == "*")
+        });
+        let mut response = Response::new(if known { Body::empty() } else { Body::from(self.body.clone()) });
+        if known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        }
+        *response.headers_mut() = self.headers.clone();
+        response
+    }
+}

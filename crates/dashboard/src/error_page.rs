@@ -1,0 +1,103 @@
+//! Errors as people and programs read them: a page in the language of the address, a problem document under `/api`.
+
+use crate::error::Error;
+use crate::text::Words;
+use askama::Template;
+use axum::extract::Request;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use model::Lang;
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    words: &'static Words,
+    lang: &'static str,
+    style: &'static str,
+    title: &'static str,
+    text: String,
+}
+
+/// An address that nobody answers.
+pub async fn not_found() -> Error {
+    Error::NotFound
+}
+
+impl IntoResponse for Error {
+    /// Only the status and the error itself: [`explain`] finds the words, for it knows who asked.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// The layer that finds the words.
+pub async fn explain(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let languages = request.headers().clone();
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
+    if error.status().is_server_error() {
+        tracing::error!(%error, path, "request failed");
+    }
+    if path.starts_with("/api/") {
+        return error.problem().into_response();
+    }
+    let first = path.split('/').nth(1).unwrap_or_default();
+    let lang = Lang::from_code(first).unwrap_or_else(|| preferred(&languages));
+    page(&error, lang).unwrap_or_else(|_| error.status().into_response())
+}
+
+fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
+    let words = Words::of(lang);
+    let (title, text) = match error.status() {
+        StatusCode::NOT_FOUND => (words.t("not-found-title"), words.t("not-found-text").to_owned()),
+        StatusCode::BAD_REQUEST => (words.t("bad-request-title"), error.problem_detail()),
+        _ => (words.t("broken-title"), words.t("broken-text").to_owned()),
+    };
+    let page = ErrorPage { words, lang: lang.code(), style: crate::assets::style_address(), title, text };
+    Ok((error.status(), Html(page.render()?)).into_response())
+}
+
+/// The best language of a browser's wishes; Kazakh if in doubt.
+pub fn preferred(headers: &HeaderMap) -> Lang {
+    let wishes = headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let mut best: Option<(u16, Lang)> = None;
+    for wish in wishes.split(',') {
+        let mut words = wish.split(';').map(str::trim);
+        let tag = words.next().unwrap_or_default();
+        let quality =
+            words.find_map(|w| w.strip_prefix("q=")).and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
+        let quality = (quality.clamp(0.0, 1.0) * 1000.0) as u16;
+        let lang = Lang::from_code(&tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
+        if let Some(lang) = lang.filter(|_| quality > 0 && best.is_none_or(|(q, _)| quality > q)) {
+            best = Some((quality, lang));
+        }
+    }
+    best.map_or(Lang::Kk, |(_, lang)| lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_language_wins_and_kazakh_if_in_doubt() {
+        for (wish, lang) in [
+            ("", Lang::Kk),
+            ("de, fr;q=0.8", Lang::Kk),
+            ("ru-RU,ru;q=0.9,en;q=0.8", Lang::Ru),
+            ("en;q=0.5, kk;q=0.9", Lang::Kk),
+            ("ru;q=0, en", Lang::En),
+            ("*", Lang::Kk),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, wish.parse().unwrap());
+            assert_eq!(preferred(&headers), lang, "{wish}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers and dates as a language writes them: decimal comma, groups set apart by no-break spaces, a real minus sign.
+
+use fixed_decimal::Decimal as Fixed;
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::locale;
+use model::value::rounded;
+use model::{Decimal, Lang, Period, Periodicity};
+use std::sync::OnceLock;
+
+use crate::text::{Arg, Words};
+
+/// A number with so many decimals, rounded half away from zero for showing only.
+pub fn number(lang: Lang, value: Decimal, decimals: u32) -> String {
+    let mut shown = rounded(value, decimals);
+    shown.rescale(decimals);
+    let plain = shown.to_string();
+    let text = match (formatter(lang), Fixed::try_from_str(&plain)) {
+        (Some(formatter), Ok(fixed)) => formatter.format(&fixed).to_string(),
+        _ => plain,
+    };
+    text.replace('-', "\u{2212}")
+}
+
+/// A number with a sign, for changes: `+12`, `−3`, `0`.
+pub fn signed(lang: Lang, value: Decimal, decimals: u32) -> String {
+    let text = number(lang, value, decimals);
+    if rounded(value, decimals) > Decimal::ZERO { format!("+{text}") } else { text }
+}
+
+/// A part of one as percent without a needless decimal: `0.05` is `5`, `0.125` is `12.5`.
+pub fn percent(lang: Lang, part: Decimal) -> String {
+    let percent = part * Decimal::ONE_HUNDRED;
+    let decimals = u32::from(rounded(percent, 1) != rounded(percent, 0));
+    number(lang, percent, decimals)
+}
+
+fn formatter(lang: Lang) -> Option<&'static DecimalFormatter> {
+    static FORMATTERS: OnceLock<[Option<DecimalFormatter>; 3]> = OnceLock::new();
+    let all = FORMATTERS.get_or_init(|| {
+        [locale!("kk"), locale!("ru"), locale!("en")]
+            .map(|locale| DecimalFormatter::try_new(locale.into(), Default::default()).ok())
+    });
+    all[lang as usize].as_ref()
+}
+
+/// A period as a heading: `2024`, `2026 жылғы мамыр`, `III квартал 2026 года`, `May 2026`.
+pub fn period(words: &Words, period: Period) -> String {
+    period_as(words, period, "period")
+}
+
+/// A period as the time in a sentence: `2024 жылы`, `в мае 2026 года`, `in May 2026`.
+pub fn in_period(words: &Words, period: Period) -> String {
+    period_as(words, period, "in")
+}
+
+fn period_as(words: &Words, period: Period, form: &str) -> String {
+    let key = match period.periodicity() {
+        Periodicity::Year => "year",
+        Periodicity::Half => "half",
+        Periodicity::Quarter => "quarter",
+        Periodicity::Month => "month",
+    };
+    let part = Arg::Number(f64::from(period.part()));
+    let year = Arg::from(period.in_year().to_string());
+    words.with(&format!("{form}-{key}"), &[("part", part), ("year", year)])
+}
+
+/// A short period for axes and narrow columns: `2024`, `05.2026`, `III 2026`.
+pub fn short_period(period: Period) -> String {
+    let year = period.in_year();
+    let roman = ["I", "II", "III", "IV"];
+    match period.periodicity() {
+        Periodicity::Year => year.to_string(),
+        Periodicity::Month => format!("{:02}.{year}", period.part()),
+        Periodicity::Half | Periodicity::Quarter => {
+            format!("{} {year}", roman[usize::from(period.part() - 1).min(3)])
+        }
+    }
+}
+
+/// A date in words.
+pub fn date(words: &Words, date: jiff::civil::Date) -> String {
+    words.with(
+        "date",
+        &[
+            ("day", Arg::from(date.day().to_string())),
+            ("month", Arg::Number(f64::from(date.month()))),
+            ("year", Arg::from(date.year().to_string())),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_writes_numbers_its_own_way() {
+        let cases = [
+            (Lang::Kk, "1234567.5", 1, "1\u{a0}234\u{a0}567,5"),
+            (Lang::Ru, "-1204", 0, "\u{2212}1\u{a0}204"),
+            (Lang::En, "1204.456", 2, "1,204.46"),
+            (Lang::Kk, "0.5", 0, "1"),
+            (Lang::Ru, "12", 2, "12,00"),
+        ];
+        for (lang, value, decimals, shown) in cases {
+            assert_eq!(number(lang, value.parse().unwrap(), decimals), shown);
+        }
+        assert_eq!(percent(Lang::Ru, Decimal::new(5, 2)), "5");
+        assert_eq!(percent(Lang::Ru, Decimal::new(1267, 4)), "12,7");
+        assert_eq!(signed(Lang::En, Decimal::new(4, 1), 0), "0");
+        assert_eq!(signed(Lang::En, Decimal::new(5, 1), 0), "+1");
+    }
+}

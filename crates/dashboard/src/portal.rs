@@ -1,0 +1,43 @@
+//! Pages for everybody. All of it comes from what is published.
+
+pub mod direction;
+pub mod files;
+pub mod indicator;
+pub mod overview;
+pub mod region;
+mod rows;
+pub mod task;
+
+use crate::error::Error;
+use crate::error_page::preferred;
+use crate::page::Visit;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::{Html, Redirect};
+use model::{IndicatorIx, Lang, PlaceIx};
+
+/// `/` leads to the best language.
+pub async fn home(headers: HeaderMap) -> Redirect {
+    Redirect::temporary(&format!("/{}/", preferred(&headers).code()))
+}
+
+/// `/kk` leads to `/kk/`.
+pub async fn slash(Path(lang): Path<String>) -> Result<Redirect, Error> {
+    let lang = Lang::from_code(&lang).ok_or(Error::NotFound)?;
+    Ok(Redirect::permanent(&format!("/{}/", lang.code())))
+}
+
+/// A finished page.
+type Page = Result<Html<String>, Error>;
+
+/// The indicator that a code in an address names.
+fn indicator(visit: &Visit, code: &str) -> Result<IndicatorIx, Error> {
+    let found = visit.concept().find_indicator(code);
+    found.ok_or_else(|| Error::Unknown { what: "indicator", code: code.to_owned() })
+}
+
+/// The place that a code in an address names.
+fn place(visit: &Visit, code: &str) -> Result<PlaceIx, Error> {
+    let found = visit.concept().find_place(code);
+    found.ok_or_else(|| Error::Unknown { what: "region", code: code.to_owned() })
+}

@@ -1,0 +1,423 @@
+//! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
+
+use super::rows::Row;
+use super::{Page, indicator, place};
+use crate::charts::{Subject, tile_map};
+use crate::error::Error;
+use crate::numbers;
+use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit, status_word};
+use crate::say::Say;
+use crate::urls::To;
+use askama::Template;
+use axum::response::Html;
+use model::aggregation::{Measured, Origin};
+use model::assess::{Assessment, METHOD, VERSION, Working};
+use model::concept::{Indicator, Level, OverRegions, SourceStatus};
+use model::formula::{Formula, Operator};
+use model::{Concept, Decimal, IndicatorIx, PlaceIx};
+use publication::Size;
+
+#[derive(Template)]
+#[template(path = "portal/indicator.html")]
+struct IndicatorPage {
+    frame: Frame,
+    kicker: String,
+    title: Title,
+    mark: Option<Mark>,
+    status: Option<StatusMark>,
+    verdict: Option<StatusMark>,
+    to_be_kept: bool,
+    dated: bool,
+    sentence: String,
+    disagree: Option<String>,
+    chart: Chart,
+    working: Vec<(&'static str, String)>,
+    goals: Vec<Title>,
+    figures: Vec<FigureRow>,
+    map: Option<Chart>,
+    map_period: String,
+    regions: Vec<RegionRow>,
+    passport: Vec<(&'static str, String)>,
+    definition: Title,
+    method: Title,
+    api: String,
+    others: Vec<Row>,
+}
+
+struct FigureRow {
+    period: String,
+    value: String,
+    reported: String,
+    state: &'static str,
+    source: Title,
+    source_status: &'static str,
+    change: String,
+}
+
+struct RegionRow {
+    name: Title,
+    href: String,
+    value: String,
+    state: &'static str,
+}
+
+/// `GET /{lang}/indicators/{code}`
+pub async fn show(visit: Visit) -> Page {
+    let ix = indicator(&visit, visit.code(0))?;
+    page(&visit, ix, Concept::COUNTRY)
+}
+
+/// `GET /{lang}/regions/{region}/indicators/{code}`
+pub async fn show_in_region(visit: Visit) -> Page {
+    let region = place(&visit, visit.code(0))?;
+    let ix = indicator(&visit, visit.code(1))?;
+    page(&visit, ix, region)
+}
+
+fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Error> {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let published = &*visit.published;
+    let passport = concept.indicator(ix);
+    let assessment = published.assessment(ix, at);
+    let say = Say::about(words, concept, ix);
+    let has_target = !concept.targets(ix, at).is_empty();
+    let best = (at == Concept::COUNTRY && passport.level != Level::Country)
+        .then(|| published.best_covered_year(ix))
+        .flatten();
+    let title = passport.title.shown(lang).text;
+    let page_title = match at {
+        Concept::COUNTRY => title.to_owned(),
+        _ => format!("{title}: {}", concept.place(at).name.shown(lang).text),
+    };
+    let map = best.map(|(period, _)| {
+        let map = |id: &str, size| tile_map(published, visit.urls, ix, period, id, size);
+        let to = To::Indicator(&passport.code);
+        Chart::new(map("mapw", Size::Wide), map("mapc", Size::Compact), |f| visit.urls.chart(to, "map", f))
+    });
+    let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
+    let page = IndicatorPage {
+        frame: visit.frame(&page_title, trail(visit, passport, at)),
+        kicker: kicker(visit, passport, at),
+        title: Title::of(&passport.title, lang),
+        mark: Mark::of(passport.wording, words),
+        status: has_target.then(|| StatusMark::of(assessment.status, words)),
+        verdict: (assessment.status != assessment.verdict).then(|| StatusMark::of(assessment.verdict, words)),
+        to_be_kept: assessment.to_be_kept,
+        dated: assessment.is_dated(),
+        sentence: say.sentence(assessment, published.figures(), at),
+        disagree: assessment.growth.as_ref().ok().filter(|_| assessment.methods_disagree()).map(|growth| {
+            words.with("sentence-disagree", &[("status", status_word(growth.status, words).into())])
+        }),
+        chart: trajectory(visit, ix, at),
+        working: working(visit, ix, at, assessment),
+        goals: concept
+            .goals
+            .iter()
+            .filter(|g| g.indicator == ix)
+            .map(|g| Title::of(&g.title, lang))
+            .collect(),
+        figures: figures(visit, ix, at),
+        map_period: best.map(|(period, _)| numbers::period(words, period)).unwrap_or_default(),
+        map,
+        regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        passport: facts(visit, ix),
+        definition: Title::of(&passport.definition, lang),
+        method: Title::of(&passport.method, lang),
+        api: visit.urls.api_assessment(&passport.code, &concept.place(at).code),
+        others: rank_parts.into_iter().flatten().map(|i| Row::of(visit, i, at)).collect(),
+    };
+    Ok(Html(page.render()?))
+}
+
+fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, String)> {
+    let concept = visit.concept();
+    let mut trail = Vec::new();
+    if at != Concept::COUNTRY {
+        let place = concept.place(at);
+        trail.push((place.name.shown(visit.lang()).text.to_owned(), visit.urls.to(To::Region(&place.code))));
+    } else if let Some(task) = passport.task {
+        let task = &concept.tasks[task.get()];
+        let direction = &concept.directions[task.direction];
+        let name = |key, code: &str| visit.words.with(key, &[("code", code.into())]);
+        trail.push((name("direction-n", &direction.code), visit.urls.to(To::Direction(&direction.code))));
+        trail.push((name("task-n", &task.code), visit.urls.to(To::Task(&task.code))));
+    }
+    trail.push((passport.title.shown(visit.lang()).text.to_owned(), String::new()));
+    trail
+}
+
+fn kicker(visit: &Visit, passport: &Indicator, at: PlaceIx) -> String {
+    let concept = visit.concept();
+    let place = concept.place(at).name.shown(visit.lang()).text;
+    match passport.task {
+        Some(task) => {
+            let code = concept.tasks[task.get()].code.as_str();
+            format!("{place} · {}", visit.words.with("task-n", &[("code", code.into())]))
+        }
+        None => format!("{place} · {}", visit.words.t("passport-supporting")),
+    }
+}
+
+pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
+    let concept = visit.concept();
+    let code = &concept.indicator(ix).code;
+    let subject = Subject { published: &visit.published, words: visit.words, indicator: ix, place: at };
+    let to = if at == Concept::COUNTRY {
+        To::Indicator(code)
+    } else {
+        To::RegionIndicator(&concept.place(at).code, code)
+    };
+    let drawn = |id, size| subject.trajectory(id, size);
+    Chart::new(drawn("fw", Size::Wide), drawn("fc", Size::Compact), |file| {
+        visit.urls.chart(to, "trajectory", file)
+    })
+}
+
+/// Every number between the inputs and the verdict, so that anyone can check it with pencil and paper.
+fn working(
+    visit: &Visit,
+    ix: IndicatorIx,
+    at: PlaceIx,
+    assessment: &Assessment,
+) -> Vec<(&'static str, String)> {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let say = Say::about(words, concept, ix);
+    let mut rows = Vec::new();
+    if let Some(baseline) = concept.baselines.get(&(ix, at)) {
+        let source = concept.source(baseline.source).title.shown(lang).text;
+        rows.push((
+            words.t("working-baseline"),
+            format!("{} ({}, {source})", say.value(baseline.value), baseline.year),
+        ));
+    } else {
+        rows.push((words.t("working-baseline"), words.t("not-set").to_owned()));
+    }
+    match concept.targets(ix, at).last() {
+        Some(target) => {
+            let aim = model::assess::Aim { year: target.year, value: target.value, upper: target.upper };
+            let mark = Mark::of(target.wording, words).map(|m| format!(", {}", m.text)).unwrap_or_default();
+            let act = target.act.shown(lang).text;
+            let act = if act.is_empty() { String::new() } else { format!("; {act}") };
+            rows.push((words.t("working-target"), format!("{} ({}{mark}{act})", say.aim(aim), target.year)));
+        }
+        None => rows.push((words.t("working-target"), words.t("not-set").to_owned())),
+    }
+    if let Some(working) = &assessment.working {
+        progress(&mut rows, words, say, working);
+    }
+    let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
+    add(
+        "working-plan",
+        assessment.percent_of_plan.map(|p| format!("{}\u{a0}%", numbers::number(lang, p, 1))),
+    );
+    add(
+        "working-same-period",
+        assessment.same_period.map(|change| {
+            let percent = change
+                .percent
+                .map(|p| format!(" ({}\u{a0}%)", numbers::signed(lang, p, 1)))
+                .unwrap_or_default();
+            format!(
+                "{} → {}: {}{percent}",
+                say.number(change.before),
+                say.number(change.now),
+                say.change(change.absolute)
+            )
+        }),
+    );
+    if let Some(pace) = assessment.pace {
+        let finer = |v: Decimal| numbers::signed(lang, v, concept.indicator(ix).decimals + 1);
+        add("working-needed", pace.needed.map(finer));
+        add("working-pace", pace.observed.map(finer));
+    }
+    if assessment.working.is_some() {
+        add("working-growth", Some(growth(words, assessment)));
+    }
+    add("working-next-due", assessment.timeliness.next_due.map(|d| numbers::date(words, d)));
+    let method = [("method", METHOD.into()), ("version", (VERSION as usize).into())];
+    add("working-method", Some(words.with("working-method-is", &method)));
+    rows
+}
+
+fn progress(
+    rows: &mut Vec<(&'static str, String)>,
+    words: &'static crate::text::Words,
+    say: Say<'_>,
+    working: &Working,
+) {
+    let lang = words.lang();
+    let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
+    let year_target = working.year_target.filter(|t| t.year != working.target.year);
+    add("working-year-target", year_target.map(|t| format!("{} ({})", say.aim(t), t.year)));
+    let observed = format!("{} ({})", say.value(working.observed), numbers::period(words, working.period));
+    add("working-observed", Some(observed));
+    add(
+        "working-judged",
+        working.share.map(|share| {
+            let part = numbers::number(lang, share.value * Decimal::ONE_HUNDRED, 1);
+            format!("{} = {} / {part}\u{a0}%", say.value(working.judged), say.number(working.observed))
+        }),
+    );
+    add("working-expected", working.expected.map(|e| say.expected(working, e)));
+    let percent = |p: Decimal| format!("{}\u{a0}%", numbers::number(lang, p * Decimal::ONE_HUNDRED, 1));
+    add("working-done", working.done.map(percent));
+    add("working-due", working.due.map(percent));
+    add("working-ratio", working.ratio.map(|r| numbers::number(lang, r, 2)));
+}
+
+fn growth(words: &'static crate::text::Words, assessment: &Assessment) -> String {
+    match &assessment.growth {
+        Ok(growth) => {
+            let percent = |rate: f64| {
+                let rate = Decimal::try_from(rate * 100.0).unwrap_or_default();
+                numbers::signed(words.lang(), rate, 1)
+            };
+            let args = [
+                ("status", status_word(growth.status, words).into()),
+                ("observed", percent(growth.observed).into()),
+                ("required", percent(growth.required).into()),
+            ];
+            words.with("working-growth-is", &args)
+        }
+        Err(why) => {
+            let key = format!("growth-{}", why.code());
+            words.with("working-growth-na", &[("why", words.t(&key).into())])
+        }
+    }
+}
+
+/// The latest figures, the newest first. Older ones are in the files.
+const SHOWN: usize = 36;
+
+fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let say = Say::about(words, concept, ix);
+    let series = visit.published.series(ix, at);
+    let mut newest: Vec<&Measured> = series.iter().collect();
+    newest.sort_by_key(|m| std::cmp::Reverse((m.period.last_day(), m.period.months())));
+    newest.truncate(SHOWN);
+    let row = |m: &Measured| {
+        let before = series.binary_search_by_key(&m.period.same_period_last_year(), |p| p.period).ok();
+        let change =
+            m.number().zip(before.and_then(|i| series[i].number())).map(|(now, before)| now - before);
+        let (source, source_status) = match m.origin {
+            Origin::Reported { source, .. } => {
+                let source = concept.source(source);
+                (
+                    Title::of(&source.title, lang),
+                    if source.status == SourceStatus::Demo { words.t("source-demo") } else { "" },
+                )
+            }
+            Origin::OverRegions | Origin::OverTime | Origin::Formula => {
+                (Title { text: words.t("computed").to_owned(), lang: lang.code(), borrowed: false }, "")
+            }
+        };
+        FigureRow {
+            period: numbers::period(words, m.period),
+            value: say.reading(m.reading),
+            reported: m.reported.map(|n| say.number(n)).unwrap_or_default(),
+            state: if m.is_provisional() { words.t("provisional") } else { words.t("final") },
+            source,
+            source_status,
+            change: change.map(|c| say.change(c)).unwrap_or_default(),
+        }
+    };
+    newest.into_iter().map(row).collect()
+}
+
+fn regions(visit: &Visit, ix: IndicatorIx, period: model::Period) -> Vec<RegionRow> {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let say = Say::about(words, concept, ix);
+    let code = &concept.indicator(ix).code;
+    let row = |region: PlaceIx| {
+        let place = concept.place(region);
+        let measured = visit.published.figures().measured(ix, region, period);
+        let broken = concept.indicator(ix).breaks_at(region).any(|b| b.place.is_some() && b.period == period);
+        RegionRow {
+            name: Title::of(&place.name, lang),
+            href: visit.urls.to(To::RegionIndicator(&place.code, code)),
+            value: measured
+                .map_or_else(|| words.t("empty-not_reported").to_owned(), |m| say.reading(m.reading)),
+            state: if broken { words.t("map-broken") } else { "" },
+        }
+    };
+    concept.regions().map(row).collect()
+}
+
+/// The passport, line by line.
+fn facts(visit: &Visit, ix: IndicatorIx) -> Vec<(&'static str, String)> {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let indicator = concept.indicator(ix);
+    let coded = |prefix: &str, code: &str| words.t(&format!("{prefix}-{code}")).to_owned();
+    let name = |i: IndicatorIx| concept.indicator(i).title.shown(lang).text.to_owned();
+    let over_regions = match indicator.over_regions {
+        OverRegions::Sum => words.t("over_regions-sum").to_owned(),
+        OverRegions::Mean => words.t("over_regions-mean").to_owned(),
+        OverRegions::WeightedMean(by) => words.with("over_regions-weighted_mean", &[("by", name(by).into())]),
+        OverRegions::None => words.t("over_regions-none").to_owned(),
+    };
+    let mut facts = vec![
+        (words.t("passport-code"), indicator.code.clone()),
+        (words.t("passport-kind"), coded("kind", indicator.kind.code())),
+        (words.t("passport-unit"), concept.unit(ix).name.shown(lang).text.to_owned()),
+        (words.t("passport-improves"), coded("improves", indicator.improves.code())),
+        (words.t("passport-periodicity"), coded("periodicity", indicator.periodicity.code())),
+    ];
+    if let Some(calendar) = concept.calendars.get(indicator.calendar) {
+        facts.push((words.t("passport-calendar"), calendar.title.shown(lang).text.to_owned()));
+    }
+    match &indicator.formula {
+        Some(formula) => {
+            facts.push((words.t("passport-formula"), written(formula, &|i| format!("«{}»", name(*i)), lang)))
+        }
+        None => {
+            facts.push((words.t("passport-over-time"), coded("over_time", indicator.over_time.code())));
+            facts.push((words.t("passport-over-regions"), over_regions));
+        }
+    }
+    facts.push((words.t("passport-owner"), indicator.owner.shown(lang).text.to_owned()));
+    let source = concept.source(indicator.source);
+    facts.push((
+        words.t("passport-source"),
+        format!("{} ({})", source.body.shown(lang).text, coded("source", source.status.code())),
+    ));
+    for b in indicator.breaks.iter().filter(|b| b.place.is_none_or(|p| p == Concept::COUNTRY)) {
+        let args = [
+            ("period", numbers::period(words, b.period).into()),
+            ("reason", b.reason.shown(lang).text.into()),
+        ];
+        facts.push((words.t("passport-breaks"), words.with("break-from", &args)));
+    }
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+/// A formula with names in place of codes and the signs of print.
+fn written(
+    formula: &Formula<IndicatorIx>,
+    name: &impl Fn(&IndicatorIx) -> String,
+    lang: model::Lang,
+) -> String {
+    match formula {
+        Formula::Number(number) => numbers::number(lang, *number, number.scale()),
+        Formula::Name(ix) => name(ix),
+        Formula::Apply(operator, operands) => {
+            let sign = match operator {
+                Operator::Add => '+',
+                Operator::Subtract => '−',
+                Operator::Multiply => '×',
+                Operator::Divide => '/',
+            };
+            let bracket = |operand: &Formula<IndicatorIx>, right: bool| {
+                let text = written(operand, name, lang);
+                let tighter = matches!(operator, Operator::Multiply | Operator::Divide);
+                let loose = matches!(operand, Formula::Apply(Operator::Add | Operator::Subtract, _));
+                let same = right
+                    && matches!(operand, Formula::Apply(..))
+                    && matches!(operator, Operator::Divide | Operator::Subtract);
+                if (tighter && loose) || same { format!("({text})") } else { text }
+            };
+            format!("{} {sign} {}", bracket(&operands.0, false), bracket(&operands.1, true))
+        }
+    }
+}

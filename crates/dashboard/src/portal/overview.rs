@@ -1,0 +1,235 @@
+//! The overview: where does the concept stand? The goals, the directions with their tasks, the regions.
+
+use super::Page;
+use crate::charts::{Subject, tile_map};
+use crate::numbers;
+use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
+use crate::say::{Say, part_of};
+use crate::text::Words;
+use crate::urls::{File, To};
+use askama::Template;
+use axum::response::Html;
+use model::assess::Status;
+use model::concept::{Goal, Kind, Level};
+use model::rollup::Rollup;
+use model::{Concept, Decimal, IndicatorIx, Period, TaskIx};
+use publication::charts::{Bar, Bullet, BulletWords, bullet as bullet_chart};
+use publication::{Caption, Figure, Size, Tone};
+
+#[derive(Template)]
+#[template(path = "portal/overview.html")]
+struct Overview {
+    frame: Frame,
+    act: Title,
+    headline: String,
+    score: Option<String>,
+    distribution: Distribution,
+    goals: Vec<GoalCard>,
+    directions: Vec<DirectionBlock>,
+    map: Option<Chart>,
+    map_indicator: Option<(String, String)>,
+}
+
+struct GoalCard {
+    title: Title,
+    mark: Option<Mark>,
+    note: Title,
+    status: StatusMark,
+    verdict: Option<StatusMark>,
+    sentence: String,
+    chart: String,
+    summary: String,
+    judged_by: (String, String),
+    beside: Option<(String, String, String)>,
+}
+
+struct DirectionBlock {
+    code: String,
+    href: String,
+    title: Title,
+    mark: Option<Mark>,
+    score: Option<String>,
+    assessed: String,
+    chart: Chart,
+}
+
+/// `GET /{lang}/`
+pub async fn show(visit: Visit) -> Page {
+    let concept = visit.concept();
+    let (words, lang) = (visit.words, visit.lang());
+    let in_tasks = concept.indicator_ixs().filter(|ix| concept.indicator(*ix).task.is_some());
+    let rollup = visit.published.rollup(in_tasks, Concept::COUNTRY);
+    let good = count(&rollup, &[Status::OnTrack, Status::Achieved]);
+    let headline = words.with(
+        "overview-headline",
+        &[("assessed", part_of(lang, rollup.assessed)), ("of", rollup.of.into()), ("good", good.into())],
+    );
+    let map = map_subject(&visit)?;
+    let page = Overview {
+        frame: visit.frame(words.t("overview-title"), Vec::new()),
+        act: Title::of(&concept.act, lang),
+        headline,
+        score: score(&rollup, words),
+        distribution: Distribution::of(&rollup, words),
+        goals: concept.goals.iter().enumerate().map(|(i, goal)| goal_card(&visit, i, goal)).collect(),
+        directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
+        map: map.map(|(ix, period)| map_chart(&visit, ix, period)),
+        map_indicator: map.map(|(ix, _)| {
+            let indicator = concept.indicator(ix);
+            (indicator.title.shown(lang).text.to_owned(), visit.urls.to(To::Indicator(&indicator.code)))
+        }),
+    };
+    Ok(Html(page.render()?))
+}
+
+fn count(rollup: &Rollup, statuses: &[Status]) -> usize {
+    rollup.statuses.iter().filter(|(s, _)| statuses.contains(s)).map(|(_, n)| n).sum()
+}
+
+/// "72 of 100", if anything is assessed.
+pub(super) fn score(rollup: &Rollup, words: &'static Words) -> Option<String> {
+    let score = numbers::number(words.lang(), rollup.score?, 0);
+    Some(words.with("score-of", &[("score", score.into())]))
+}
+
+pub(super) fn assessed(rollup: &Rollup, words: &'static Words) -> String {
+    words.with("assessed-of", &[("assessed", rollup.assessed.into()), ("of", rollup.of.into())])
+}
+
+fn goal_card(visit: &Visit, i: usize, goal: &Goal) -> GoalCard {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let published = &*visit.published;
+    let assessment = published.assessment(goal.indicator, Concept::COUNTRY);
+    let subject = Subject { published, words, indicator: goal.indicator, place: Concept::COUNTRY };
+    let say = Say::about(words, concept, goal.indicator);
+    let chart = subject.trajectory(&format!("goal{i}"), Size::Compact);
+    let link = |ix: IndicatorIx| {
+        let indicator = concept.indicator(ix);
+        (indicator.title.shown(lang).text.to_owned(), visit.urls.to(To::Indicator(&indicator.code)))
+    };
+    let beside = goal.beside.map(|ix| {
+        let (title, href) = link(ix);
+        let latest = published.latest(ix, Concept::COUNTRY).map(|m| {
+            format!(
+                "{} ({})",
+                Say::about(words, concept, ix).reading(m.reading),
+                numbers::period(words, m.period)
+            )
+        });
+        (title, href, latest.unwrap_or_default())
+    });
+    GoalCard {
+        title: Title::of(&goal.title, lang),
+        mark: Mark::of(goal.wording, words),
+        note: Title::of(&goal.note, lang),
+        status: StatusMark::of(assessment.status, words),
+        verdict: (assessment.status != assessment.verdict).then(|| StatusMark::of(assessment.verdict, words)),
+        sentence: say.sentence(assessment, published.figures(), Concept::COUNTRY),
+        summary: chart.summary,
+        chart: chart.svg,
+        judged_by: link(goal.indicator),
+        beside,
+    }
+}
+
+fn direction_block(visit: &Visit, direction: usize) -> DirectionBlock {
+    let concept = visit.concept();
+    let rollup = visit.published.rollup(indicators_of(concept, direction).into_iter(), Concept::COUNTRY);
+    let to = concept.directions[direction].code.clone();
+    DirectionBlock {
+        href: visit.urls.to(To::Direction(&to)),
+        title: Title::of(&concept.directions[direction].title, visit.lang()),
+        mark: Mark::of(concept.directions[direction].wording, visit.words),
+        score: score(&rollup, visit.words),
+        assessed: assessed(&rollup, visit.words),
+        chart: tasks_chart(visit, direction),
+        code: to,
+    }
+}
+
+pub(super) fn indicators_of(concept: &Concept, direction: usize) -> Vec<IndicatorIx> {
+    concept.tasks_of(direction).flat_map(|task| concept.indicators_of(task)).collect()
+}
+
+/// Progress of a direction's tasks on a page.
+pub(super) fn tasks_chart(visit: &Visit, direction: usize) -> Chart {
+    let code = visit.concept().directions[direction].code.clone();
+    Chart::new(
+        tasks_figure(visit, direction, &format!("d{code}w"), Size::Wide),
+        tasks_figure(visit, direction, &format!("d{code}c"), Size::Compact),
+        |file| visit.urls.chart(To::Overview, &format!("direction-{code}"), file),
+    )
+}
+
+/// Progress of a direction's tasks: how much of the way is done, against how much was due.
+pub(super) fn tasks_figure(visit: &Visit, direction: usize, id: &str, size: Size) -> Figure {
+    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
+    let bars: Vec<Bar> = concept.tasks_of(direction).map(|task| bar(visit, task)).collect();
+    let scored = bars.iter().filter(|b| b.done.is_some()).count();
+    let title =
+        format!("{}. {}", words.t("bullet-title"), concept.directions[direction].title.shown(lang).text);
+    let summary =
+        words.with("bullet-summary", &[("assessed", part_of(lang, scored)), ("of", bars.len().into())]);
+    bullet_chart::bullet(&Bullet {
+        caption: Caption { id, title: &title, summary: &summary, source: "", lang },
+        bars: &bars,
+        tick: &|part| format!("{}\u{a0}%", numbers::percent(lang, part)),
+        words: BulletWords {
+            label: words.t("column-task"),
+            done: words.t("bullet-done"),
+            due: words.t("bullet-due"),
+            status: words.t("column-score"),
+            no_data: words.t("chart-no-data"),
+        },
+        size,
+    })
+}
+
+fn bar(visit: &Visit, task: TaskIx) -> Bar {
+    let (concept, words) = (visit.concept(), visit.words);
+    let rollup = visit.published.rollup(concept.indicators_of(task), Concept::COUNTRY);
+    let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), part.round_dp(2)));
+    let thresholds = concept.thresholds;
+    let tone = match rollup.score.map(|s| s / Decimal::ONE_HUNDRED) {
+        None => Tone::Neutral,
+        Some(score) if score >= thresholds.on_track => Tone::Good,
+        Some(score) if score >= thresholds.at_risk => Tone::Risk,
+        Some(_) => Tone::Off,
+    };
+    let code = &concept.tasks[task.get()].code;
+    Bar {
+        label: format!("{code} {}", concept.tasks[task.get()].title.shown(words.lang()).text),
+        done: rollup.done,
+        shown: rollup.done.map_or_else(|| words.t("score-none").to_owned(), percent),
+        due: rollup.due,
+        due_shown: rollup.due.map(percent).unwrap_or_default(),
+        tone,
+        status: score(&rollup, words).unwrap_or_else(|| words.t("score-none").to_owned()),
+        href: Some(visit.urls.to(To::Task(code))),
+    }
+}
+
+/// Which indicator the map shows, of which year: the one asked for; otherwise the first rate that departments report, in the latest year
+/// that most regions have.
+pub(super) fn map_subject(visit: &Visit) -> Result<Option<(IndicatorIx, Period)>, crate::error::Error> {
+    let concept = visit.concept();
+    if let Some(code) = &visit.map {
+        let bad = || crate::error::Error::BadParameter { name: "map", value: code.clone() };
+        let ix = concept.find_indicator(code).ok_or_else(bad)?;
+        return Ok(visit.published.best_covered_year(ix).map(|(period, _)| (ix, period)));
+    }
+    let by_region = |ix: &IndicatorIx| {
+        let indicator = concept.indicator(*ix);
+        indicator.level != Level::Country && indicator.kind == Kind::Rate && indicator.task.is_some()
+    };
+    Ok(concept
+        .indicator_ixs()
+        .filter(by_region)
+        .find_map(|ix| visit.published.best_covered_year(ix).map(|(period, _)| (ix, period))))
+}
+
+fn map_chart(visit: &Visit, ix: IndicatorIx, period: Period) -> Chart {
+    let map = |id: &str, size| tile_map(&visit.published, visit.urls, ix, period, id, size);
+    let file = |file: File| visit.urls.chart(To::Indicator(&visit.concept().indicator(ix).code), "map", file);
+    Chart::new(map("mapw", Size::Wide), map("mapc", Size::Compact), file)
+}

@@ -1,0 +1,90 @@
+//! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
+
+use jiff::civil::Date;
+use model::aggregation::{Aggregated, Measured};
+use model::assess::{Assessment, assess_at};
+use model::rollup::{Rollup, rollup};
+use model::{Concept, Figures, IndicatorIx, Period, Periodicity, PlaceIx};
+use std::sync::{Arc, OnceLock};
+
+/// A moment of the published figures. Never changes; a new publication makes a new one.
+pub struct Published {
+    /// The release that the figures belong to; 0 before the first.
+    pub revision: u64,
+    /// The day that assessments are made for.
+    pub today: Date,
+    /// Set on the time machine: the day that was asked for.
+    pub as_of: Option<Date>,
+    figures: Aggregated,
+    assessments: Vec<OnceLock<Box<Assessment>>>,
+}
+
+impl Published {
+    /// Wraps figures; nothing is computed yet.
+    pub fn new(
+        concept: Arc<Concept>,
+        figures: Figures,
+        revision: u64,
+        today: Date,
+        as_of: Option<Date>,
+    ) -> Self {
+        let n = concept.indicators.len() * concept.places.len();
+        Published {
+            revision,
+            today,
+            as_of,
+            figures: Aggregated::new(concept, figures),
+            assessments: std::iter::repeat_with(OnceLock::new).take(n).collect(),
+        }
+    }
+
+    /// The concept.
+    pub fn concept(&self) -> &Arc<Concept> {
+        self.figures.concept()
+    }
+
+    /// Figures, reported and computed.
+    pub fn figures(&self) -> &Aggregated {
+        &self.figures
+    }
+
+    /// Every figure of an indicator at a place.
+    pub fn series(&self, indicator: IndicatorIx, place: PlaceIx) -> &[Measured] {
+        self.figures.series(indicator, place)
+    }
+
+    /// The verdict on an indicator at a place.
+    pub fn assessment(&self, indicator: IndicatorIx, place: PlaceIx) -> &Assessment {
+        let at = indicator.get() * self.concept().places.len() + place.get();
+        self.assessments[at].get_or_init(|| Box::new(assess_at(&self.figures, indicator, place, self.today)))
+    }
+
+    /// What some indicators say together about a place.
+    pub fn rollup(&self, indicators: impl Iterator<Item = IndicatorIx>, place: PlaceIx) -> Rollup {
+        rollup(indicators.map(|i| (self.assessment(i, place), self.concept().indicator(i).weight)))
+    }
+
+    /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.
+    pub fn latest(&self, indicator: IndicatorIx, place: PlaceIx) -> Option<&Measured> {
+        let judged = self.assessment(indicator, place).working.as_ref().map(|w| w.period);
+        let series = self.series(indicator, place);
+        match judged {
+            Some(period) => self.figures.measured(indicator, place, period),
+            None => series.iter().max_by_key(|m| (m.period.last_day(), m.period.months())),
+        }
+    }
+
+    /// The latest year for which most regions have a figure of this indicator, with how many that are.
+    pub fn best_covered_year(&self, indicator: IndicatorIx) -> Option<(Period, usize)> {
+        let concept = self.concept();
+        let mut years: std::collections::BTreeMap<Period, usize> = Default::default();
+        for region in concept.regions() {
+            for measured in self.series(indicator, region) {
+                if measured.period.periodicity() == Periodicity::Year && measured.number().is_some() {
+                    *years.entry(measured.period).or_default() += 1;
+                }
+            }
+        }
+        years.into_iter().max_by_key(|(period, n)| (*n, *period))
+    }
+}

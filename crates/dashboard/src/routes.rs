@@ -1,0 +1,61 @@
+//! The site map: every address on one screen, grouped by audience.
+
+use crate::state::App;
+use crate::{api, assets, cache, error_page, health, portal};
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+
+/// Everything that can be asked for.
+pub fn routes(app: Arc<App>) -> Router {
+    let kept = Router::new()
+        // everybody: pages
+        .route("/{lang}/", get(portal::overview::show))
+        .route("/{lang}/directions/{code}", get(portal::direction::show))
+        .route("/{lang}/tasks/{code}", get(portal::task::show))
+        .route("/{lang}/indicators/{code}", get(portal::indicator::show))
+        .route("/{lang}/regions/{region}", get(portal::region::show))
+        .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
+        // everybody: charts as files
+        .route("/{lang}/{file}", get(portal::files::overview))
+        .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
+        .route("/{lang}/regions/{region}/indicators/{code}/{file}", get(portal::files::region_chart))
+        // programs
+        .route("/api/v1/overview", get(api::overview::show))
+        .route("/api/v1/indicators", get(api::indicators::list))
+        .route("/api/v1/indicators/{code}", get(api::indicators::show))
+        .route("/api/v1/indicators/{code}/observations", get(api::observations::list))
+        .route("/api/v1/indicators/{code}/assessment", get(api::assessment::show))
+        .route("/static/{version}/{name}", get(assets::get))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), cache::keep));
+    Router::new()
+        .merge(kept)
+        .route("/", get(portal::home))
+        .route("/{lang}", get(portal::slash))
+        .route("/livez", get(health::live))
+        .route("/readyz", get(health::ready))
+        .fallback(error_page::not_found)
+        .layer(from_fn(error_page::explain))
+        .layer(CatchPanicLayer::new())
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(REFERRER_POLICY, "same-origin"))
+        .layer(header(CONTENT_SECURITY_POLICY, CSP))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// Nothing from elsewhere, no scripts, no inline style. Files that bring their own style (SVG) bring their own policy.
+const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
+                   base-uri 'none'; frame-ancestors 'none'";
+
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

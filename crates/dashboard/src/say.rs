@@ -1,0 +1,380 @@
+//! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
+
+use crate::numbers;
+use crate::text::{Arg, Words};
+use model::aggregation::{Aggregated, Measured, Reading};
+use model::assess::{Aim, Assessment, Reason, Share, ShareBasis, Status, Working};
+use model::concept::{Improves, Indicator, Kind};
+use model::{Concept, Decimal, IndicatorIx, Lang, PlaceIx};
+
+/// Speaks about one indicator in one language.
+#[derive(Clone, Copy)]
+pub struct Say<'a> {
+    words: &'a Words,
+    concept: &'a Concept,
+    ix: IndicatorIx,
+}
+
+/// Overdue periods named one by one; the rest are counted.
+const NAMED: usize = 4;
+
+impl<'a> Say<'a> {
+    /// About an indicator.
+    pub fn about(words: &'a Words, concept: &'a Concept, ix: IndicatorIx) -> Self {
+        Say { words, concept, ix }
+    }
+
+    fn indicator(&self) -> &'a Indicator {
+        self.concept.indicator(self.ix)
+    }
+
+    fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// The number alone, with the indicator's decimals.
+    pub fn number(&self, value: Decimal) -> String {
+        numbers::number(self.lang(), value, self.indicator().decimals)
+    }
+
+    /// The number with its unit: `12,5 %`, `132 778 правонар.`, `97th`.
+    pub fn value(&self, value: Decimal) -> String {
+        if self.indicator().kind == Kind::Rank {
+            return rank(self.words, value);
+        }
+        let number = self.number(value);
+        let unit = self.concept.unit(self.ix).short.shown(self.lang()).text;
+        if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
+    }
+
+    /// A target: a value, or both ends of a range.
+    pub fn aim(&self, aim: Aim) -> String {
+        match aim.upper {
+            Some(upper) if self.indicator().improves == Improves::Within => {
+                format!("{}–{}", self.number(aim.value), self.value(upper))
+            }
+            _ => self.value(aim.value),
+        }
+    }
+
+    /// What is known of a figure: its value with unit, or why there is none.
+    pub fn reading(&self, reading: Reading) -> String {
+        match reading {
+            Reading::Number(value) => self.value(value),
+            Reading::NotApplicable => self.words.t("empty-not_applicable").into(),
+            Reading::Unavailable => self.words.t("empty-unavailable").into(),
+            Reading::DivisionByZero => self.words.t("empty-division").into(),
+            Reading::Overflow => self.words.t("empty-overflow").into(),
+        }
+    }
+
+    /// A change with its sign and no unit.
+    pub fn change(&self, value: Decimal) -> String {
+        numbers::signed(self.lang(), value, self.indicator().decimals)
+    }
+
+    /// The verdict as one plain sentence, with what a reader must know besides.
+    pub fn sentence(&self, assessment: &Assessment, figures: &Aggregated, place: PlaceIx) -> String {
+        let mut parts = vec![self.verdict(assessment, figures)];
+        if let Some(working) = &assessment.working {
+            parts.extend(self.projected(working));
+            let measured = figures.measured(self.ix, place, working.period);
+            parts.extend(measured.and_then(|m| self.provisional(m)));
+        }
+        if let Some(period) = assessment.was_met {
+            let when = numbers::in_period(self.words, period);
+            parts.push(self.words.with("sentence-was-met", &[("when", when.into())]));
+        }
+        parts.extend(self.overdue(assessment));
+        parts.join(" ")
+    }
+
+    fn verdict(&self, assessment: &Assessment, figures: &Aggregated) -> String {
+        let Some(working) = &assessment.working else {
+            return self.words.t(reason_key(assessment.reason)).to_owned();
+        };
+        let clauses = [Some(self.position(working, figures)), self.outcome(assessment, working)];
+        let text = clauses.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        if assessment.reason == Reason::NoBaseline {
+            return format!("{}. {}", capital(&text), self.words.t("reason-no_baseline"));
+        }
+        format!("{}.", capital(&text))
+    }
+
+    /// "97th of 142 in 2024, from 100th in 2023".
+    fn position(&self, working: &Working, figures: &Aggregated) -> String {
+        let when = Arg::from(numbers::in_period(self.words, working.period));
+        let value = Arg::from(self.value(working.observed));
+        let position = if self.indicator().kind == Kind::Rank {
+            let of = self
+                .indicator()
+                .rank
+                .of
+                .and_then(|of| figures.number_at(of, Concept::COUNTRY, working.period).ok());
+            match of {
+                Some(of) => {
+                    let of = Arg::from(numbers::number(self.lang(), of, 0));
+                    self.words.with("sentence-rank-of", &[("value", value), ("of", of), ("when", when)])
+                }
+                None => self.words.with("sentence-rank", &[("value", value), ("when", when)]),
+            }
+        } else {
+            self.words.with("sentence-value", &[("value", value), ("when", when)])
+        };
+        match working.baseline {
+            Some((year, base)) => {
+                let when = numbers::in_period(self.words, model::Period::year(year));
+                let args =
+                    [("position", position.into()), ("base", self.value(base).into()), ("when", when.into())];
+                self.words.with("sentence-from", &args)
+            }
+            None => position,
+        }
+    }
+
+    /// What the figures mean for the target.
+    fn outcome(&self, assessment: &Assessment, working: &Working) -> Option<String> {
+        let target = Arg::from(self.aim(working.target));
+        let year = Arg::from(working.target.year.to_string());
+        let on_target = [("target", target.clone()), ("year", year.clone())];
+        let tolerance = self.number(self.indicator().tolerance());
+        let text = match assessment.reason {
+            Reason::TargetMet if assessment.to_be_kept => self.words.with("sentence-met-keep", &on_target),
+            Reason::TargetMet => self.words.with("sentence-met", &on_target),
+            Reason::YearTargetMet => {
+                let aim = working.year_target.unwrap_or(working.target);
+                let args = [("target", self.aim(aim).into()), ("year", aim.year.to_string().into())];
+                self.words.with("sentence-year-met", &args)
+            }
+            Reason::NothingDue => self.words.with("sentence-nothing-due", &on_target),
+            Reason::Hold => {
+                let key = if assessment.verdict == Status::Achieved {
+                    "sentence-hold-kept"
+                } else {
+                    "sentence-hold-lost"
+                };
+                self.words.with(key, &[("target", target), ("tolerance", tolerance.into())])
+            }
+            Reason::Milestone => {
+                let key = match assessment.verdict {
+                    Status::Achieved => "sentence-milestone-done",
+                    Status::OnTrack => "sentence-milestone-ahead",
+                    Status::NotDue
+                    | Status::NoData
+                    | Status::Stale
+                    | Status::NotAssessable
+                    | Status::AtRisk
+                    | Status::OffTrack
+                    | Status::Worsening => "sentence-milestone-passed",
+                };
+                self.words.with(key, &[("year", year)])
+            }
+            Reason::Ratio => return self.progress(working),
+            Reason::FirstPeriodOpen
+            | Reason::NoObservation
+            | Reason::NoTarget
+            | Reason::NoBaseline
+            | Reason::Break
+            | Reason::DivisionByZero
+            | Reason::NotANumber
+            | Reason::Overflow
+            | Reason::TooEarly => return None,
+        };
+        Some(text)
+    }
+
+    /// "the path to 40th by 2028 expects 88th: 5 % of the way done where 20 % was due".
+    fn progress(&self, working: &Working) -> Option<String> {
+        let (done, due) = working.done.zip(working.due)?;
+        let expected = working.expected?;
+        let path = self.words.with(
+            "sentence-path",
+            &[
+                ("target", self.aim(working.target).into()),
+                ("year", working.target.year.to_string().into()),
+                ("expected", self.expected(working, expected).into()),
+            ],
+        );
+        let percent = |part| Arg::from(numbers::percent(self.lang(), part));
+        let progress = if done < Decimal::ZERO {
+            self.words.with("sentence-back", &[("back", percent(-done)), ("due", percent(due))])
+        } else {
+            self.words.with("sentence-progress", &[("done", percent(done)), ("due", percent(due))])
+        };
+        Some(format!("{path}: {progress}"))
+    }
+
+    /// For a range the path runs over distances to it, so the value expected is the one that lies so far from it.
+    pub fn expected(&self, working: &Working, expected: Decimal) -> String {
+        if self.indicator().improves != Improves::Within {
+            return self.value(expected);
+        }
+        let upper = working.target.upper.unwrap_or(working.target.value);
+        let below = working.baseline.is_some_and(|(_, value)| value < working.target.value);
+        self.value(if below { working.target.value - expected } else { upper + expected })
+    }
+
+    fn projected(&self, working: &Working) -> Option<String> {
+        let Share { value, basis } = working.share?;
+        let args = [
+            ("period", Arg::from(numbers::period(self.words, working.period))),
+            ("observed", self.value(working.observed).into()),
+            ("share", numbers::percent(self.lang(), value).into()),
+            ("judged", self.value(working.judged).into()),
+        ];
+        Some(match basis {
+            ShareBasis::Days => self.words.with("sentence-projected-days", &args),
+            ShareBasis::Years(years) => {
+                let [a, b, c, d] = args;
+                let years = ("years", Arg::Number(f64::from(years)));
+                self.words.with("sentence-projected-years", &[a, b, c, d, years])
+            }
+        })
+    }
+
+    fn provisional(&self, measured: &Measured) -> Option<String> {
+        let coverage = measured.coverage.filter(|c| !c.is_complete())?;
+        let parts = part_of(self.lang(), usize::from(coverage.parts));
+        let of = Arg::from(usize::from(coverage.of));
+        Some(match coverage.population {
+            Some(population) => {
+                let population = Arg::from(numbers::number(self.lang(), population, 0));
+                let args = [("parts", parts), ("of", of), ("population", population)];
+                self.words.with("sentence-provisional-population", &args)
+            }
+            None => self.words.with("sentence-provisional", &[("parts", parts), ("of", of)]),
+        })
+    }
+
+    fn overdue(&self, assessment: &Assessment) -> Option<String> {
+        let overdue = &assessment.timeliness.overdue;
+        let observed = !matches!(assessment.verdict, Status::NoData | Status::NotDue);
+        if overdue.is_empty() || !observed {
+            return None;
+        }
+        let mut names: Vec<String> =
+            overdue.iter().take(NAMED).map(|p| numbers::period(self.words, *p)).collect();
+        if overdue.len() > NAMED {
+            names.push(self.words.with("and-more", &[("n", Arg::from(overdue.len() - NAMED))]));
+        }
+        Some(self.words.with("sentence-overdue", &[("periods", names.join(", ").into())]))
+    }
+}
+
+/// The Fluent key of a reason.
+pub fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::FirstPeriodOpen => "reason-first_period_open",
+        Reason::NoObservation => "reason-no_observation",
+        Reason::NoTarget => "reason-no_target",
+        Reason::NoBaseline => "reason-no_baseline",
+        Reason::Break => "reason-break",
+        Reason::DivisionByZero => "reason-division_by_zero",
+        Reason::NotANumber => "reason-not_a_number",
+        Reason::Overflow => "reason-overflow",
+        Reason::TooEarly => "reason-too_early",
+        Reason::TargetMet => "reason-target_met",
+        Reason::YearTargetMet => "reason-year_target_met",
+        Reason::Ratio => "reason-ratio",
+        Reason::NothingDue => "reason-nothing_due",
+        Reason::Hold => "reason-hold",
+        Reason::Milestone => "reason-milestone",
+    }
+}
+
+/// A place in a ranking: `97-орын`, `97-е место`, `97th`. A place that a path expects is rounded to a whole one.
+fn rank(words: &Words, value: Decimal) -> String {
+    let n = numbers::number(words.lang(), value, 0);
+    let ordinal = format!("{n}{}", english_ending(&n));
+    words.with("rank-place", &[("n", n.into()), ("ordinal", ordinal.into())])
+}
+
+fn english_ending(n: &str) -> &'static str {
+    let digits = n.as_bytes();
+    let teen = digits.len() >= 2 && digits[digits.len() - 2] == b'1';
+    match digits.last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
+    }
+}
+
+/// A number that names a part of some whole: Kazakh gives it the ending of possession (`20 өңірдің 19-ы`), the others leave it.
+pub fn part_of(lang: Lang, n: usize) -> Arg {
+    match lang {
+        Lang::Kk => Arg::from(format!("{n}{}", kazakh_ending(n))),
+        Lang::Ru | Lang::En => Arg::from(n),
+    }
+}
+
+fn kazakh_ending(n: usize) -> &'static str {
+    match (n % 10, n % 100, n) {
+        // нөл, жүз, мың
+        (0, 0, 0) => "-і",
+        (0, 0, n) if n.is_multiple_of(1000) => "-ы",
+        (0, 0, _) => "-і",
+        // он, отыз, қырық, алпыс, тоқсан · жиырма · елу · жетпіс, сексен
+        (0, 10 | 30 | 40 | 60 | 90, _) => "-ы",
+        (0, 20, _) => "-сы",
+        (0, 50, _) => "-сі",
+        (0, _, _) => "-і",
+        (6, ..) => "-сы",
+        (9, ..) => "-ы",
+        (2 | 7, ..) => "-сі",
+        _ => "-і",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_read_well_in_each_language() {
+        for (n, kk, ru, en) in [
+            (1, "1-орын", "1-е место", "1st"),
+            (2, "2-орын", "2-е место", "2nd"),
+            (11, "11-орын", "11-е место", "11th"),
+            (97, "97-орын", "97-е место", "97th"),
+            (103, "103-орын", "103-е место", "103rd"),
+        ] {
+            let said = Lang::ALL.map(|lang| rank(Words::of(lang), Decimal::from(n)));
+            assert_eq!(said, [kk, ru, en]);
+        }
+    }
+
+    #[test]
+    fn kazakh_parts_have_the_ending_of_possession() {
+        for (n, said) in [
+            (0, "0-і"),
+            (1, "1-і"),
+            (2, "2-сі"),
+            (3, "3-і"),
+            (6, "6-сы"),
+            (7, "7-сі"),
+            (9, "9-ы"),
+            (10, "10-ы"),
+            (12, "12-сі"),
+            (19, "19-ы"),
+            (20, "20-сы"),
+            (30, "30-ы"),
+            (40, "40-ы"),
+            (50, "50-сі"),
+            (60, "60-ы"),
+            (70, "70-і"),
+            (80, "80-і"),
+            (90, "90-ы"),
+            (100, "100-і"),
+            (1000, "1000-ы"),
+        ] {
+            let Arg::Text(text) = part_of(Lang::Kk, n) else { panic!("{n}") };
+            assert_eq!(text, said);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! One file a command.
+
+pub mod assess;
+pub mod check;
+pub mod demo;
+pub mod export;
+pub mod generate;
+pub mod import;
+pub mod serve;
+
+use crate::Failure;
+use jiff::Timestamp;
+
+/// The time. The one place that reads the clock.
+#[expect(clippy::disallowed_methods, reason = "the program itself reads the clock and hands it on")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A runtime for a command that only talks to the database.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(Failure::Start)
+}

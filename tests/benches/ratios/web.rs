@@ -1,0 +1,167 @@
+//! The overview at 864,000 observations: against a static axum route that returns the same bytes, and computed anew; start and idle memory.
+
+use crate::{Bench, process, report};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Connections kept open by the load.
+const CONNECTIONS: usize = 8;
+/// How long each round loads a server.
+const ROUND: Duration = Duration::from_secs(2);
+/// Requests computed anew.
+const ANEW: usize = 1500;
+
+struct Running {
+    child: Child,
+    address: String,
+    started: Duration,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub fn run(bench: &Bench) {
+    let db = bench.path("web.db");
+    let url = format!("sqlite://{}?mode=rwc", db.display());
+    let with_pack = |arguments: &[&str]| {
+        let mut command = Command::new(&bench.program);
+        command.arg("--pack").arg(bench.path("pack")).args(["--database", &url]).args(arguments);
+        command
+    };
+    // served once first, so that the real series are in and the next start is one on an existing database
+    drop(start(with_pack(&["serve", "--listen", "127.0.0.1:0"])));
+    let imported =
+        with_pack(&["import"]).arg(bench.path("figures.csv")).stdout(Stdio::null()).status().unwrap();
+    assert!(imported.success());
+    let server = start(with_pack(&["serve", "--listen", "127.0.0.1:0"]));
+    let started = server.started.as_secs_f64();
+    report("start on an existing database", format!("{started:.3} s"), "at most 0.2 s", started <= 0.2);
+    std::thread::sleep(Duration::from_secs(1));
+    let idle = process::memory(server.child.id()).unwrap();
+    report("idle memory after start", format!("{idle:.1} MiB"), "at most 40 MiB", idle <= 40.0);
+    for path in ["/kk/", "/api/v1/overview"] {
+        against_static(bench, &server, path);
+        anew(&server, path, "identity");
+        anew(&server, path, "br");
+    }
+    let used = process::memory(server.child.id()).unwrap();
+    println!("     memory after the load: {used:.1} MiB");
+}
+
+fn start(mut command: Command) -> Running {
+    let begin = Instant::now();
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    // started means that it answers
+    get(&mut connect(&address), &address, "/livez", "identity");
+    Running { child, address, started: begin.elapsed() }
+}
+
+fn against_static(bench: &Bench, server: &Running, path: &str) {
+    let body = get(&mut connect(&server.address), &server.address, path, "br");
+    let file = bench.path("static.bytes");
+    std::fs::write(&file, &body).unwrap();
+    let reference = Command::new(std::env::current_exe().unwrap());
+    let reference = start({
+        let mut command = reference;
+        command.arg("serve-static").arg(&file);
+        command
+    });
+    let (mut ours, mut theirs) = (0.0f64, 0.0f64);
+    for _ in 0..3 {
+        ours = ours.max(load(&server.address, path));
+        theirs = theirs.max(load(&reference.address, "/"));
+    }
+    let measured = format!(
+        "{ours:.0} requests a second against {theirs:.0} of a static route with the same {} bytes: {:.0} %",
+        body.len(),
+        ours / theirs * 100.0
+    );
+    report(&format!("{path} when nothing was published"), measured, "at least 60 %", ours >= 0.6 * theirs);
+}
+
+/// Every address differs, so that nothing kept can answer.
+fn anew(server: &Running, path: &str, encoding: &str) {
+    let mut connection = connect(&server.address);
+    for n in 0..50 {
+        get(&mut connection, &server.address, &format!("{path}?warm={encoding}{n}"), encoding);
+    }
+    let before = process::cpu(server.child.id());
+    for n in 0..ANEW {
+        get(&mut connection, &server.address, &format!("{path}?anew={encoding}{n}"), encoding);
+    }
+    let each = (process::cpu(server.child.id()) - before) / ANEW as f64 * 1e3;
+    let what = format!("{path} computed anew, {encoding}");
+    report(&what, format!("{each:.2} ms of CPU a request"), "at most 0.5 ms", each <= 0.5);
+}
+
+/// Requests a second over some connections kept open.
+fn load(address: &str, path: &str) -> f64 {
+    let begin = Instant::now();
+    let workers: Vec<_> = (0..CONNECTIONS)
+        .map(|_| {
+            let (address, path) = (address.to_owned(), path.to_owned());
+            std::thread::spawn(move || {
+                let mut connection = connect(&address);
+                let mut n = 0u64;
+                while begin.elapsed() < ROUND {
+                    get(&mut connection, &address, &path, "br");
+                    n += 1;
+                }
+                n
+            })
+        })
+        .collect();
+    let n: u64 = workers.into_iter().map(|w| w.join().unwrap()).sum();
+    n as f64 / begin.elapsed().as_secs_f64()
+}
+
+fn connect(address: &str) -> BufReader<TcpStream> {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_nodelay(true).unwrap();
+    BufReader::with_capacity(1 << 16, stream)
+}
+
+/// One request on a connection kept open; the body.
+fn get(connection: &mut BufReader<TcpStream>, address: &str, path: &str, encoding: &str) -> Vec<u8> {
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\naccept-encoding: {encoding}\r\n\r\n");
+    connection.get_mut().write_all(request.as_bytes()).unwrap();
+    let mut length = 0;
+    let mut line = String::new();
+    loop {
+        line.clear();
+        connection.read_line(&mut line).unwrap();
+        if line == "\r\n" {
+            break;
+        }
+        let lower = line.to_ascii_lowercase();
+        assert!(!lower.starts_with("http/1.1 ") || lower.contains(" 200 "), "{path}: {line}");
+        if let Some(n) = lower.strip_prefix("content-length:") {
+            length = n.trim().parse().unwrap();
+        }
+    }
+    let mut body = vec![0; length];
+    connection.read_exact(&mut body).unwrap();
+    body
+}
+
+/// The reference: an axum route that returns some bytes, and nothing else.
+pub fn serve_static(file: &Path) {
+    let body = axum::body::Bytes::from(std::fs::read(file).unwrap());
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async move {
+        let route = axum::routing::get(move || std::future::ready(body.clone()));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        println!("http://{}/", listener.local_addr().unwrap());
+        axum::serve(listener, axum::Router::new().route("/", route)).await.unwrap();
+    });
+}

@@ -1,0 +1,26 @@
+//! The harness: engines, the program under test, its servers, the people and programs that visit them, and strict readers of what they
+//! are sent.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
+
+mod engine;
+mod golden;
+mod guard;
+mod html;
+mod packs;
+mod postgres;
+mod program;
+mod project;
+mod server;
+mod visitor;
+
+pub use engine::Engine;
+pub use golden::golden;
+pub use guard::Guard;
+pub use html::{Document, Element};
+pub use packs::PackCopy;
+pub use postgres::Postgres;
+pub use program::{Outcome, Program};
+pub use project::{files, root};
+pub use server::Server;
+pub use visitor::{Answer, Visitor};

@@ -65,17 +65,10 @@ fn period_as(words: &Words, period: Period, form: &str) -> String {
     words.with(&format!("{form}-{key}"), &[("part", part), ("year", year)])
 }
 
-/// A short period for axes and narrow columns: `2024`, `05.2026`, `III 2026`.
-pub fn short_period(period: Period) -> String {
-    let year = period.in_year();
-    let roman = ["I", "II", "III", "IV"];
-    match period.periodicity() {
-        Periodicity::Year => year.to_string(),
-        Periodicity::Month => format!("{:02}.{year}", period.part()),
-        Periodicity::Half | Periodicity::Quarter => {
-            format!("{} {year}", roman[usize::from(period.part() - 1).min(3)])
-        }
-    }
+/// The part of a year that ends with a period: `in January–October 2026`.
+pub fn since_january(words: &Words, until: Period) -> String {
+    let args = [("part", Arg::Number(f64::from(until.last_month()))), ("year", until.in_year().to_string().into())];
+    words.with("since-january", &args)
 }
 
 /// A date in words.

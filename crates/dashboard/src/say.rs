@@ -105,7 +105,11 @@ impl<'a> Say<'a> {
     fn position(&self, working: &Working, figures: &Aggregated) -> String {
         let when = Arg::from(numbers::in_period(self.words, working.period));
         let value = Arg::from(self.value(working.observed));
-        let position = if self.indicator().kind == Kind::Rank {
+        let position = if working.share.is_some() {
+            let when = Arg::from(numbers::since_january(self.words, working.period));
+            let judged = Arg::from(self.value(working.judged));
+            self.words.with("sentence-so-far", &[("value", value), ("when", when), ("judged", judged)])
+        } else if self.indicator().kind == Kind::Rank {
             let of = self
                 .indicator()
                 .rank
@@ -139,12 +143,14 @@ impl<'a> Say<'a> {
         let on_target = [("target", target.clone()), ("year", year.clone())];
         let tolerance = self.number(self.indicator().tolerance());
         let text = match assessment.reason {
+            Reason::TargetMet if working.share.is_some() => self.words.with("sentence-met-so-far", &on_target),
             Reason::TargetMet if assessment.to_be_kept => self.words.with("sentence-met-keep", &on_target),
             Reason::TargetMet => self.words.with("sentence-met", &on_target),
             Reason::YearTargetMet => {
                 let aim = working.year_target.unwrap_or(working.target);
                 let args = [("target", self.aim(aim).into()), ("year", aim.year.to_string().into())];
-                self.words.with("sentence-year-met", &args)
+                let key = if working.share.is_some() { "sentence-year-met-so-far" } else { "sentence-year-met" };
+                self.words.with(key, &args)
             }
             Reason::NothingDue => self.words.with("sentence-nothing-due", &on_target),
             Reason::Hold => {
@@ -216,18 +222,12 @@ impl<'a> Say<'a> {
 
     fn projected(&self, working: &Working) -> Option<String> {
         let Share { value, basis } = working.share?;
-        let args = [
-            ("period", Arg::from(numbers::period(self.words, working.period))),
-            ("observed", self.value(working.observed).into()),
-            ("share", numbers::percent(self.lang(), value).into()),
-            ("judged", self.value(working.judged).into()),
-        ];
+        let share = ("share", Arg::from(numbers::percent(self.lang(), value)));
         Some(match basis {
-            ShareBasis::Days => self.words.with("sentence-projected-days", &args),
+            ShareBasis::Days => self.words.with("sentence-projected-days", &[share]),
             ShareBasis::Years(years) => {
-                let [a, b, c, d] = args;
                 let years = ("years", Arg::Number(f64::from(years)));
-                self.words.with("sentence-projected-years", &[a, b, c, d, years])
+                self.words.with("sentence-projected-years", &[share, years])
             }
         })
     }

@@ -14,7 +14,7 @@ use model::aggregation::{Measured, Origin};
 use model::assess::{Assessment, METHOD, VERSION, Working};
 use model::concept::{Indicator, Level, OverRegions, SourceStatus};
 use model::formula::{Formula, Operator};
-use model::{Concept, Decimal, IndicatorIx, PlaceIx};
+use model::{Concept, Decimal, IndicatorIx, Periodicity, PlaceIx};
 use publication::Size;
 
 #[derive(Template)]
@@ -293,7 +293,13 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let say = Say::about(words, concept, ix);
     let series = visit.published.series(ix, at);
-    let mut newest: Vec<&Measured> = series.iter().collect();
+    // what was reported, whole years, and the periods it is owed for; not every quarter that months happen to make
+    let own = concept.indicator(ix).periodicity;
+    let worth = |m: &&Measured| {
+        let periodicity = m.period.periodicity();
+        periodicity == own || periodicity == Periodicity::Year || matches!(m.origin, Origin::Reported { .. })
+    };
+    let mut newest: Vec<&Measured> = series.iter().filter(worth).collect();
     newest.sort_by_key(|m| std::cmp::Reverse((m.period.last_day(), m.period.months())));
     newest.truncate(SHOWN);
     let row = |m: &Measured| {

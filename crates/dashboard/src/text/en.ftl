@@ -63,6 +63,20 @@ in-month = in { $part ->
     [11] November
    *[other] December
  } { $year }
+since-january = in { $part ->
+    [1] January
+    [2] January–February
+    [3] January–March
+    [4] January–April
+    [5] January–May
+    [6] January–June
+    [7] January–July
+    [8] January–August
+    [9] January–September
+    [10] January–October
+    [11] January–November
+   *[other] January–December
+ } { $year }
 date = { $day } { $month ->
     [1] January
     [2] February
@@ -94,7 +108,7 @@ to-be-kept = met, to be kept
 
 wording-official = official
 wording-draft = from a draft
-wording-working = working wording
+wording-working = working
 wording-demo = made up
 wording-note-draft = known from the press or an earlier draft, not from the adopted text
 wording-note-working = ours until the adopted text is loaded
@@ -140,18 +154,21 @@ sentence-progress = { $done } % of the way done where { $due } % was due
 sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
 sentence-nothing-due = the path to { $target } by { $year } has not begun to move, and nothing is due yet
 sentence-met = the target { $target } is met
+sentence-met-so-far = on this footing the target { $target } would be met
 sentence-met-keep = the target { $target } is met and to be kept to the end of { $year }
 sentence-year-met = the target for { $year }, { $target }, is met
+sentence-year-met-so-far = on this footing the target for { $year }, { $target }, would be met
 sentence-hold-kept = to be held at { $target } (give or take { $tolerance }): held
 sentence-hold-lost = to be held at { $target } (give or take { $tolerance }): not held
 sentence-milestone-done = done
 sentence-milestone-ahead = not done yet; due by the end of { $year }
 sentence-milestone-passed = not done; it was due by the end of { $year }
-sentence-projected-years = { $period } and before make { $observed }; normally { $share } % of a year’s total is reached by then (mean of { $years ->
+sentence-so-far = { $value } { $when }, which points to { $judged } for the year
+sentence-projected-years = Normally { $share } % of a year’s total is reached by then (mean of { $years ->
     [one] the last complete year
    *[other] the last { $years } complete years
- }), so the year points to { $judged }.
-sentence-projected-days = { $period } and before make { $observed }; { $share } % of the days of the year have passed, so the year points to { $judged }.
+ }).
+sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of them have passed.
 sentence-provisional = Provisional: { $parts } of { $of } regions have reported.
 sentence-provisional-population = Provisional: { $parts } of { $of } regions, with { $population } % of the population, have reported.
 sentence-overdue = Later figures are overdue: { $periods }.
@@ -258,6 +275,7 @@ working-growth-is = { $status }; observed { $observed } % a year, required { $re
 working-next-due = Next figure due
 working-method = Method
 working-method-is = { $method }, version { $version }
+no-target = no target
 not-set = not set
 passport-definition = Definition
 passport-method = How it is counted

@@ -73,6 +73,20 @@ in-month = { $year } жылғы { $part ->
     [11] қарашада
    *[other] желтоқсанда
  }
+since-january = { $year } жылғы { $part ->
+    [1] қаңтарда
+    [2] қаңтар–ақпанда
+    [3] қаңтар–наурызда
+    [4] қаңтар–сәуірде
+    [5] қаңтар–мамырда
+    [6] қаңтар–маусымда
+    [7] қаңтар–шілдеде
+    [8] қаңтар–тамызда
+    [9] қаңтар–қыркүйекте
+    [10] қаңтар–қазанда
+    [11] қаңтар–қарашада
+   *[other] қаңтар–желтоқсанда
+ }
 date = { $year } жылғы { $day } { $month ->
     [1] қаңтар
     [2] ақпан
@@ -104,7 +118,7 @@ to-be-kept = қол жеткізілді, сақтап қалу керек
 
 wording-official = ресми
 wording-draft = жобадан
-wording-working = жұмыс тұжырымы
+wording-working = жұмыс нұсқасы
 wording-demo = ойдан шығарылған
 wording-note-draft = бекітілген мәтіннен емес, баспасөзден немесе бұрынғы жобадан белгілі
 wording-note-working = бекітілген мәтін жүктелгенге дейінгі біздің тұжырым
@@ -150,15 +164,18 @@ sentence-progress = жоспардағы { $due } %-дың орнына жолд
 sentence-back = жолдың { $due } %-ын өту керек еді, ал мақсаттан { $back } %-ға кері кетті
 sentence-nothing-due = жоспар бойынша { $year } жылға арналған «{ $target }» мақсатына қозғалыс әлі басталған жоқ, сондықтан әзірге ештеңе талап етілмейді
 sentence-met = «{ $target }» мақсатына қол жеткізілді
+sentence-met-so-far = осы қарқынмен «{ $target }» мақсатына қол жеткізіледі
 sentence-met-keep = «{ $target }» мақсатына қол жеткізілді, оны { $year } жылдың соңына дейін сақтап қалу керек
 sentence-year-met = { $year } жылға арналған жоспар – { $target } – орындалды
+sentence-year-met-so-far = осы қарқынмен { $year } жылға арналған жоспар – { $target } – орындалады
 sentence-hold-kept = { $target } деңгейін ұстап тұру керек (ауытқу { $tolerance } шегінде): сақталды
 sentence-hold-lost = { $target } деңгейін ұстап тұру керек (ауытқу { $tolerance } шегінде): сақталмады
 sentence-milestone-done = орындалды
 sentence-milestone-ahead = әзірге орындалған жоқ; мерзімі – { $year } жылдың соңы
 sentence-milestone-passed = орындалмады; мерзімі { $year } жылдың соңында өтті
-sentence-projected-years = Жыл басынан «{ $period }» кезеңін қоса алғанда – { $observed }; әдетте осы уақытқа қарай жылдық қорытындының { $share } %-ы жиналады (соңғы { $years } толық жылдың орташасы), яғни жыл { $judged } мәніне бет алған.
-sentence-projected-days = Жыл басынан «{ $period }» кезеңін қоса алғанда – { $observed }; жыл күндерінің { $share } %-ы өтті, яғни жыл { $judged } мәніне бет алған.
+sentence-so-far = { $when } { $value }, яғни жыл { $judged } мәніне бет алған
+sentence-projected-years = Әдетте осы уақытқа қарай жылдық қорытындының { $share } %-ы жиналады (соңғы { $years } толық жылдың орташасы).
+sentence-projected-days = Салыстыратын толық жыл жоқ, сондықтан жыл қорытындысы күндер бойынша есептелді: күндердің { $share } %-ы өтті.
 sentence-provisional = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді.
 sentence-provisional-population = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді, оларда халықтың { $population } %-ы тұрады.
 sentence-overdue = Кейінгі деректер кешіктірілді: { $periods }.
@@ -261,6 +278,7 @@ working-growth-is = { $status }; байқалғаны жылына { $observed }
 working-next-due = Келесі дерек мерзімі
 working-method = Әдіс
 working-method-is = { $method }, { $version }-нұсқа
+no-target = мақсат жоқ
 not-set = белгіленбеген
 passport-definition = Анықтамасы
 passport-method = Қалай есептеледі

@@ -73,6 +73,20 @@ in-month = в { $part ->
     [11] ноябре
    *[other] декабре
  } { $year } года
+since-january = за { $part ->
+    [1] январь
+    [2] январь – февраль
+    [3] январь – март
+    [4] январь – апрель
+    [5] январь – май
+    [6] январь – июнь
+    [7] январь – июль
+    [8] январь – август
+    [9] январь – сентябрь
+    [10] январь – октябрь
+    [11] январь – ноябрь
+   *[other] январь – декабрь
+ } { $year } года
 date = { $day } { $month ->
     [1] января
     [2] февраля
@@ -104,7 +118,7 @@ to-be-kept = достигнуто, надо удержать
 
 wording-official = официально
 wording-draft = из проекта
-wording-working = рабочая формулировка
+wording-working = рабочее
 wording-demo = вымышлено
 wording-note-draft = известно из печати или раннего проекта, а не из утверждённого текста
 wording-note-working = наша формулировка до загрузки утверждённого текста
@@ -150,19 +164,22 @@ sentence-progress = пройдено { $done } % пути при плане { $d
 sentence-back = отступление от цели на { $back } % пути, тогда как пройти следовало { $due } %
 sentence-nothing-due = движение к цели «{ $target }» в { $year } году по плану ещё не началось, поэтому пока ничего не требуется
 sentence-met = цель «{ $target }» достигнута
+sentence-met-so-far = при таком ходе цель «{ $target }» будет достигнута
 sentence-met-keep = цель «{ $target }» достигнута, её надо удержать до конца { $year } года
 sentence-year-met = план на { $year } год – { $target } – выполнен
+sentence-year-met-so-far = при таком ходе план на { $year } год – { $target } – будет выполнен
 sentence-hold-kept = требуется удерживать уровень { $target } (отклонение до { $tolerance }): удержан
 sentence-hold-lost = требуется удерживать уровень { $target } (отклонение до { $tolerance }): не удержан
 sentence-milestone-done = выполнено
 sentence-milestone-ahead = пока не выполнено; срок – конец { $year } года
 sentence-milestone-passed = не выполнено; срок истёк в конце { $year } года
-sentence-projected-years = С начала года по период «{ $period }» включительно – { $observed }; обычно к этому времени набирается { $share } % годового итога (в среднем за { $years ->
+sentence-so-far = { $value } { $when }, то есть год идёт к значению { $judged }
+sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога (в среднем за { $years ->
     [one] { $years } последний полный год
     [few] { $years } последних полных года
    *[other] { $years } последних полных лет
- }), то есть год идёт к значению { $judged }.
-sentence-projected-days = С начала года по период «{ $period }» включительно – { $observed }; прошло { $share } % дней года, то есть год идёт к значению { $judged }.
+ }).
+sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней.
 sentence-provisional = Предварительно: отчитались { $parts } из { $of } регионов.
 sentence-provisional-population = Предварительно: отчитались { $parts } из { $of } регионов, в них живёт { $population } % населения.
 sentence-overdue = Просрочены более поздние данные: { $periods }.
@@ -265,6 +282,7 @@ working-growth-is = { $status }; наблюдается { $observed } % в го�
 working-next-due = Следующие данные
 working-method = Метод
 working-method-is = { $method }, версия { $version }
+no-target = цели нет
 not-set = не установлено
 passport-definition = Определение
 passport-method = Как считается

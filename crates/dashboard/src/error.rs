@@ -61,11 +61,6 @@ impl Error {
         }
     }
 
-    /// What a person can do about it, in one line.
-    pub fn problem_detail(&self) -> String {
-        self.problem().detail
-    }
-
     /// For programs. What went wrong inside is in the log, not in the answer.
     pub fn problem(&self) -> Problem {
         let (title, parameter) = match self {

@@ -1,7 +1,7 @@
 //! Errors as people and programs read them: a page in the language of the address, a problem document under `/api`.
 
 use crate::error::Error;
-use crate::text::Words;
+use crate::text::{Arg, Words};
 use askama::Template;
 use axum::extract::Request;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -56,11 +56,23 @@ fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
     let words = Words::of(lang);
     let (title, text) = match error.status() {
         StatusCode::NOT_FOUND => (words.t("not-found-title"), words.t("not-found-text").to_owned()),
-        StatusCode::BAD_REQUEST => (words.t("bad-request-title"), error.problem_detail()),
+        StatusCode::BAD_REQUEST => (words.t("bad-request-title"), bad_parameter(error, words)),
         _ => (words.t("broken-title"), words.t("broken-text").to_owned()),
     };
     let page = ErrorPage { words, lang: lang.code(), style: crate::assets::style_address(), title, text };
     Ok((error.status(), Html(page.render()?)).into_response())
+}
+
+/// Which parameter, and how it is written.
+fn bad_parameter(error: &Error, words: &Words) -> String {
+    let Error::BadParameter { name, value } = error else { return error.to_string() };
+    let args = [("name", Arg::from(*name)), ("value", Arg::from(value.as_str()))];
+    match *name {
+        "as_of" => words.with("bad-as_of", &args),
+        "region" => words.with("bad-region", &args),
+        "map" => words.with("bad-map", &args),
+        _ => words.with("bad-parameter", &args),
+    }
 }
 
 /// The best language of a browser's wishes; Kazakh if in doubt.

@@ -67,7 +67,8 @@ fn period_as(words: &Words, period: Period, form: &str) -> String {
 
 /// The part of a year that ends with a period: `in January–October 2026`.
 pub fn since_january(words: &Words, until: Period) -> String {
-    let args = [("part", Arg::Number(f64::from(until.last_month()))), ("year", until.in_year().to_string().into())];
+    let args =
+        [("part", Arg::Number(f64::from(until.last_month()))), ("year", until.in_year().to_string().into())];
     words.with("since-january", &args)
 }
 

@@ -298,8 +298,13 @@ impl Chart {
             compact: compact.svg,
             title: wide.title,
             summary: wide.summary,
-            files: File::ALL.into_iter().map(|kind| (kind.ending(), file(kind))).collect(),
+            files: Chart::files(file),
         }
+    }
+
+    /// Ending and address of each file of a chart.
+    pub fn files(file: impl Fn(File) -> String) -> Vec<(&'static str, String)> {
+        File::ALL.into_iter().map(|kind| (kind.ending(), file(kind))).collect()
     }
 }
 

@@ -17,6 +17,7 @@ pub struct Published {
     pub as_of: Option<Date>,
     figures: Aggregated,
     assessments: Vec<OnceLock<Box<Assessment>>>,
+    best_years: Vec<OnceLock<Option<(Period, usize)>>>,
 }
 
 impl Published {
@@ -29,7 +30,9 @@ impl Published {
         as_of: Option<Date>,
     ) -> Self {
         let n = concept.indicators.len() * concept.places.len();
+        let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         Published {
+            best_years,
             revision,
             today,
             as_of,
@@ -76,6 +79,10 @@ impl Published {
 
     /// The latest year for which most regions have a figure of this indicator, with how many that are.
     pub fn best_covered_year(&self, indicator: IndicatorIx) -> Option<(Period, usize)> {
+        *self.best_years[indicator.get()].get_or_init(|| self.find_best_year(indicator))
+    }
+
+    fn find_best_year(&self, indicator: IndicatorIx) -> Option<(Period, usize)> {
         let concept = self.concept();
         let mut years: std::collections::BTreeMap<Period, usize> = Default::default();
         for region in concept.regions() {

@@ -8,6 +8,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -34,7 +35,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/indicators/{code}/observations", get(api::observations::list))
         .route("/api/v1/indicators/{code}/assessment", get(api::assessment::show))
         .route("/static/{version}/{name}", get(assets::get))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), cache::keep));
     Router::new()
         .merge(kept)

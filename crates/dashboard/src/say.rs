@@ -37,7 +37,7 @@ impl<'a> Say<'a> {
         numbers::number(self.lang(), value, self.indicator().decimals)
     }
 
-    /// The number with its unit: `12,5 %`, `132 778 правонар.`, `97th`.
+    /// The number with its unit: `12,5 %`, `132 778 ед.`, `97th`.
     pub fn value(&self, value: Decimal) -> String {
         if self.indicator().kind == Kind::Rank {
             return rank(self.words, value);
@@ -143,13 +143,16 @@ impl<'a> Say<'a> {
         let on_target = [("target", target.clone()), ("year", year.clone())];
         let tolerance = self.number(self.indicator().tolerance());
         let text = match assessment.reason {
-            Reason::TargetMet if working.share.is_some() => self.words.with("sentence-met-so-far", &on_target),
+            Reason::TargetMet if working.share.is_some() => {
+                self.words.with("sentence-met-so-far", &on_target)
+            }
             Reason::TargetMet if assessment.to_be_kept => self.words.with("sentence-met-keep", &on_target),
             Reason::TargetMet => self.words.with("sentence-met", &on_target),
             Reason::YearTargetMet => {
                 let aim = working.year_target.unwrap_or(working.target);
                 let args = [("target", self.aim(aim).into()), ("year", aim.year.to_string().into())];
-                let key = if working.share.is_some() { "sentence-year-met-so-far" } else { "sentence-year-met" };
+                let key =
+                    if working.share.is_some() { "sentence-year-met-so-far" } else { "sentence-year-met" };
                 self.words.with(key, &args)
             }
             Reason::NothingDue => self.words.with("sentence-nothing-due", &on_target),

@@ -80,8 +80,8 @@ impl CaseFault {
         let found = &self.found;
         let [kk, ru, en] = match self.what {
             CaseFaultKind::Row => [
-                "жол оқылмады; ұяшық саны тақырыптағыдай, кодталуы UTF-8 болуы керек",
-                "строка не читается; нужны UTF-8 и столько ячеек, сколько заголовков",
+                "жол оқылмады; кодтауы UTF-8, ұяшықтар саны тақырыптар санына тең болуы керек",
+                "строка не читается; нужны кодировка UTF-8 и столько ячеек, сколько заголовков",
                 "the row cannot be read; UTF-8 and as many cells as headings are needed",
             ],
             CaseFaultKind::Heading => {
@@ -90,17 +90,19 @@ impl CaseFault {
             CaseFaultKind::Improves => {
                 ["up, down немесе within керек", "нужно up, down или within", "up, down or within is needed"]
             }
-            CaseFaultKind::Word => {
-                ["бұл сөз бұл бағанда болмайды", "это слово здесь не подходит", "this word does not fit here"]
-            }
+            CaseFaultKind::Word => [
+                "бұл сөз осы бағанға сай келмейді",
+                "это слово не подходит для этого столбца",
+                "this word does not fit here",
+            ],
             CaseFaultKind::Number => [
-                "сан емес; нүктемен жазыңыз: 12.5",
-                "не число; пишите через точку: 12.5",
+                "сан емес; бөлшегін нүктемен жазыңыз: 12.5",
+                "не число; дробь пишите через точку: 12.5",
                 "not a number; write it with a point: 12.5",
             ],
             CaseFaultKind::Day => [
-                "күн емес; 2026-03-08 деп жазыңыз",
-                "не дата; пишите 2026-03-08",
+                "күн емес; 2026-03-08 түрінде жазыңыз",
+                "не дата; пишите в виде 2026-03-08",
                 "not a day; write 2026-03-08",
             ],
             CaseFaultKind::NoValue => {

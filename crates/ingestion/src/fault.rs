@@ -156,7 +156,7 @@ pub enum LayoutFault {
         /// The heading.
         heading: Box<str>,
         /// The nearest known one.
-        nearest: Option<Nearest>,
+        nearest: Option<Box<Nearest>>,
     },
     /// A row without the cells that it must have.
     TooFewCells {

@@ -18,7 +18,7 @@ pub enum NameFault {
         /// As written.
         text: Box<str>,
         /// The nearest known name.
-        nearest: Option<Nearest>,
+        nearest: Option<Box<Nearest>>,
     },
     /// More than one thing has that name.
     Ambiguous {
@@ -44,6 +44,11 @@ impl Names {
         let mut indicators = Directory::new(What::Indicator);
         for (ix, indicator) in concept.indicator_ixs().zip(&concept.indicators) {
             indicators.add(ix, &indicator.code, &[&indicator.title]);
+            // people leave out what stands in parentheses: "Thefts (article 188)"
+            let shorter = Lang::ALL.into_iter().filter_map(|lang| indicator.title.in_lang(lang));
+            shorter.filter_map(|title| title.strip_suffix(')')?.rsplit_once(" (")).for_each(|(title, _)| {
+                indicators.name(ix, title);
+            });
         }
         let mut places = Directory::new(What::Place);
         for (ix, place) in (0u16..).map(PlaceIx).zip(&concept.places) {
@@ -113,7 +118,7 @@ impl<I: Copy + Eq + std::hash::Hash> Directory<I> {
                 let candidates = owners.iter().filter_map(|ix| self.shown.get(ix).cloned()).collect();
                 NameFault::Ambiguous { what, text: quoted(text), candidates }
             }
-            _ => NameFault::Unknown { what, text: quoted(text), nearest: self.nearest(text) },
+            _ => NameFault::Unknown { what, text: quoted(text), nearest: self.nearest(text).map(Box::new) },
         }
     }
 
@@ -202,6 +207,6 @@ mod tests {
         let NameFault::Unknown { nearest, .. } = directory.explain("Алматинская обл") else {
             panic!()
         };
-        assert_eq!(nearest.map(|n| n.code), Some("KZ-19".into()));
+        assert_eq!(nearest.map(|n| n.code.clone()), Some("KZ-19".into()));
     }
 }

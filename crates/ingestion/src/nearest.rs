@@ -28,7 +28,7 @@ mod tests {
         for (text, expected) in [
             ("ofences", Some("offences")),
             ("Theft", Some("thefts")),
-            ("Павлодарскя обл", None),
+            ("Павлодарскя обл", Some("павлодарская область")),
             ("Павлодарскя область", Some("павлодарская область")),
             ("murders", None),
             ("x", None),

@@ -20,10 +20,13 @@ mod values;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use demo::{DemoRow, Split};
-pub use fault::{CellFault, FormulaFault, PackFault, PackFileFault, PackIssue, RuleFault};
+pub use fault::{
+    CellFault, FormulaFault, PackFault, PackFileFault, PackIssue, PassportFault, PlaceFault, PlanFault,
+    TomlFault,
+};
 pub use files::Files;
 
 use crate::fault::Severity;

@@ -116,20 +116,25 @@ impl<'a> Records<'a> {
     #[cold]
     fn quoted(&mut self) -> Record<'_> {
         let (start, line) = (self.at, self.line);
-        let (mut written, mut cells) = (0, 0);
+        let (mut written, mut cells, mut unclosed) = (0, 0, false);
         self.quoting.reset();
         loop {
             self.scratch.resize((written + 256).max(self.scratch.len()), 0);
             self.ends.resize((cells + 16).max(self.ends.len()), 0);
-            let input = &self.text[self.at..];
-            let (result, read, out, ended) =
+            let ended = self.at == self.text.len();
+            // a line end after the last byte ends the row, unless a quotation mark is open
+            let input = if ended { b"\n" } else { &self.text[self.at..] };
+            let (result, read, out, cut) =
                 self.quoting.read_record(input, &mut self.scratch[written..], &mut self.ends[cells..]);
-            self.at += read;
+            self.at += if ended { 0 } else { read };
             written += out;
-            cells += ended;
+            cells += cut;
             match result {
                 ReadRecordResult::Record | ReadRecordResult::End => break,
-                // at the end of the text the reader wants to be told so, with nothing
+                ReadRecordResult::InputEmpty if ended => {
+                    unclosed = true;
+                    break;
+                }
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.scratch.resize(self.scratch.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
@@ -141,15 +146,8 @@ impl<'a> Records<'a> {
         self.ends.truncate(cells);
         let taken = &self.text[start..self.at];
         self.line += memchr::memchr_iter(b'\n', taken).count() as u64;
-        let at_end = self.at == self.text.len() && !taken.ends_with(b"\n");
-        let unclosed = (at_end || taken.len() > 1 << 16) && quotes_open(taken);
         Record { bytes: &self.scratch[..written], ends: &self.ends, gap: 0, line, unclosed }
     }
-}
-
-/// Whether an odd number of quotation marks stands in a row.
-fn quotes_open(row: &[u8]) -> bool {
-    memchr::memchr_iter(b'"', row).count() % 2 == 1
 }
 
 #[cfg(test)]
@@ -205,5 +203,7 @@ mod tests {
         assert!(record.unclosed);
         assert_eq!(record.line, 2);
         assert!(records.next().is_none());
+        let mut stray = Records::new(b"a,5\" pipe", Separator::Comma);
+        assert!(!stray.next().unwrap().unclosed);
     }
 }

@@ -1,15 +1,83 @@
-//! The words of every fault in Kazakh, Russian and English.
+//! The words of every fault in Kazakh, Russian and English: what is wrong, with the text in question, and what to do.
+
+/// One sentence in three languages; names in braces are taken from where it stands.
+macro_rules! say {
+    ($lang:expr, $kk:literal, $ru:literal, $en:literal $(,)?) => {
+        match $lang {
+            model::Lang::Kk => format!($kk),
+            model::Lang::Ru => format!($ru),
+            model::Lang::En => format!($en),
+        }
+    };
+}
+
+mod cells;
+mod checks;
+mod files;
+mod layout;
+mod names;
+mod numbers;
+mod rules;
+#[cfg(test)]
+mod tests;
 
 use crate::fault::{At, Fault};
 use crate::pack::PackFault;
-use model::Lang;
+use model::{Decimal, Lang};
 
-pub(crate) fn fault(fault: &Fault, _lang: Lang) -> String {
-    format!("{fault:?}")
+/// The words of a fault of an upload.
+pub(crate) fn fault(fault: &Fault, lang: Lang) -> String {
+    match fault {
+        Fault::File(fault) => files::file(fault, lang),
+        Fault::Layout(fault) => layout::layout(fault, lang),
+        Fault::Name(fault) => names::name(fault, lang),
+        Fault::Number(fault) => numbers::number(fault, lang),
+        Fault::Check(fault) => checks::check(fault, lang),
+    }
 }
-pub(crate) fn pack_fault(fault: &PackFault, _lang: Lang) -> String {
-    format!("{fault:?}")
+
+/// The words of a fault of a pack.
+pub(crate) fn pack_fault(fault: &PackFault, lang: Lang) -> String {
+    match fault {
+        PackFault::File(fault) => files::pack_file(fault, lang),
+        PackFault::Toml(fault) => files::toml(fault, lang),
+        PackFault::Cell(fault) => cells::cell(fault, lang),
+        PackFault::Formula(fault) => cells::formula(fault, lang),
+        PackFault::Place(fault) => rules::place(fault, lang),
+        PackFault::Passport(fault) => rules::passport(fault, lang),
+        PackFault::Plan(fault) => rules::plan(fault, lang),
+        PackFault::Check(fault) => checks::check(fault, lang),
+        PackFault::Upload(inner) => self::fault(inner, lang),
+    }
 }
-pub(crate) fn position(at: &At, _lang: Lang) -> String {
-    format!("{at:?}")
+
+/// The words of a position.
+pub(crate) fn position(at: &At, lang: Lang) -> String {
+    let At { line, column, heading } = at;
+    match (line, column, heading.as_ref()) {
+        (0, _, _) => String::new(),
+        (_, 0, _) => say!(lang, "{line}-жол", "строка {line}", "line {line}"),
+        (_, _, "") => {
+            say!(
+                lang,
+                "{line}-жол, {column}-баған",
+                "строка {line}, столбец {column}",
+                "line {line}, column {column}"
+            )
+        }
+        (_, _, heading) => say!(
+            lang,
+            "{line}-жол, {column}-баған «{heading}»",
+            "строка {line}, столбец {column} «{heading}»",
+            "line {line}, column {column} “{heading}”",
+        ),
+    }
+}
+
+/// A number as a sentence of this language writes it.
+fn number(value: Decimal, lang: Lang) -> String {
+    match lang {
+        Lang::Kk | Lang::Ru => value.to_string().replace('.', ","),
+        Lang::En => value.to_string(),
+    }
 }

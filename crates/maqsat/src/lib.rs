@@ -5,6 +5,7 @@ mod demo_history;
 mod pack;
 
 use clap::{Parser, Subcommand};
+use dashboard::text::{Arg, Words};
 use model::Lang;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -89,7 +90,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(failure) => {
-            eprintln!("maqsat: {failure}");
+            eprintln!("maqsat: {}", failure.message(context.lang));
             ExitCode::from(2)
         }
     }
@@ -105,18 +106,45 @@ fn terminal_language() -> Lang {
 /// Why a command could not do its work. What is wrong with its input is not a failure but its answer.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("{path}: {error}")]
+    #[error("a file cannot be read or written")]
     File { path: String, error: std::io::Error },
-    #[error("the concept pack has faults; run `maqsat check` to see them:\n{0}")]
+    #[error("the concept pack has faults")]
     Pack(String),
-    #[error("{0}")]
+    #[error("the database")]
     Store(#[from] store::StoreError),
-    #[error("cannot listen on {address}: {error}")]
+    #[error("the address is taken or not ours")]
     Listen { address: String, error: std::io::Error },
-    #[error("cannot start: {0}")]
+    #[error("cannot start")]
     Start(std::io::Error),
-    #[error("cannot write: {0}")]
+    #[error("cannot write")]
     Output(std::io::Error),
-    #[error("no {what} has the code {code:?}")]
+    #[error("an unknown code")]
     UnknownCode { what: &'static str, code: String },
+}
+
+impl Failure {
+    /// What happened and what to do, in a language.
+    fn message(&self, lang: Lang) -> String {
+        let words = Words::of(lang);
+        match self {
+            Failure::File { path, error } => {
+                words.with("cli-fail-file", &[("path", path.as_str().into()), said(error)])
+            }
+            Failure::Pack(faults) => words.with("cli-fail-pack", &[("faults", faults.as_str().into())]),
+            Failure::Store(error) => words.with("cli-fail-store", &[said(error)]),
+            Failure::Listen { address, error } => {
+                words.with("cli-fail-listen", &[("address", address.as_str().into()), said(error)])
+            }
+            Failure::Start(error) => words.with("cli-fail-start", &[said(error)]),
+            Failure::Output(error) => words.with("cli-fail-output", &[said(error)]),
+            Failure::UnknownCode { what, code } => {
+                words.with("cli-fail-unknown", &[("what", (*what).into()), ("code", code.as_str().into())])
+            }
+        }
+    }
+}
+
+/// The system's own words for an error: they come in its language.
+fn said(error: &impl std::fmt::Display) -> (&'static str, Arg) {
+    ("error", error.to_string().into())
 }

@@ -175,6 +175,8 @@ pub struct Assessment {
     pub was_met: Option<Period>,
     /// The running year, where it is too young to be judged.
     pub indication: Option<Working>,
+    /// Score for the roll-up, 0–100; that of the last verdict if it is stale.
+    pub score: Option<Decimal>,
     /// Percent of the year's plan, 0–200.
     pub percent_of_plan: Option<Decimal>,
     /// АППГ: change against the same period last year.
@@ -265,6 +267,7 @@ fn finish(
         reason,
         to_be_kept: achieved && before_end,
         was_met: if achieved { None } else { path::was_met(inputs) },
+        score: plan::score(verdict, working.as_ref()),
         percent_of_plan: working.as_ref().and_then(|w| plan::percent_of_plan(inputs, w)),
         same_period: plan::same_period(inputs, working.as_ref()),
         pace: working.as_ref().and_then(plan::pace),

@@ -20,21 +20,6 @@ pub struct Rollup {
     pub statuses: Vec<(Status, usize)>,
 }
 
-/// Score of one indicator: `100 × clamp(ratio, 0, 1)`; achieved is 100; absent where there is no verdict.
-///
-/// A stale indicator keeps the score of its last verdict.
-pub fn score(assessment: &Assessment) -> Option<Decimal> {
-    match assessment.verdict {
-        Status::Achieved => Some(Decimal::ONE_HUNDRED),
-        Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Worsening => {
-            let ratio = assessment.working.as_ref().and_then(|w| w.ratio);
-            let plain = if assessment.verdict == Status::OnTrack { Decimal::ONE } else { Decimal::ZERO };
-            Some(ratio.unwrap_or(plain).clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_HUNDRED)
-        }
-        Status::NotDue | Status::NoData | Status::Stale | Status::NotAssessable => None,
-    }
-}
-
 /// The weighted mean of the assessed, with "n of m assessed" and the distribution of statuses.
 pub fn rollup<'a>(assessments: impl IntoIterator<Item = (&'a Assessment, Decimal)>) -> Rollup {
     let mut counts = vec![0usize; Status::ALL.len()];
@@ -43,7 +28,7 @@ pub fn rollup<'a>(assessments: impl IntoIterator<Item = (&'a Assessment, Decimal
     for (assessment, weight) in assessments {
         rollup.of += 1;
         counts[assessment.status as usize] += 1;
-        let Some(score) = score(assessment) else { continue };
+        let Some(score) = assessment.score else { continue };
         rollup.assessed += 1;
         scores.add(score, weight);
         if let Some((d, e)) = assessment.working.as_ref().and_then(|w| w.done.zip(w.due)) {
@@ -67,7 +52,8 @@ struct Mean {
 
 impl Mean {
     fn add(&mut self, value: Decimal, weight: Decimal) {
-        self.sum += value * weight;
+        // most weights are one, and multiplying decimals is most of the work
+        self.sum += if weight == Decimal::ONE { value } else { value * weight };
         self.weights += weight;
     }
 

@@ -13,6 +13,8 @@ const OLDEST_SQLITE: &str = "3.51.3";
 const SQLITE_CONNECTIONS: u32 = 8;
 /// Connections to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// Key of the advisory lock that a migrating program holds: "maqs".
+const MIGRATING: u32 = 0x6d61_7173;
 /// How long a write waits for the one before it.
 const BUSY: Duration = Duration::from_secs(30);
 
@@ -39,6 +41,10 @@ async fn prepare(db: &DatabaseConnection) -> Result<()> {
     }
     let steps = Migrator::get_migration_with_status_read_only(db).await?;
     if steps.iter().any(|step| step.status() == MigrationStatus::Pending) {
+        if db.get_database_backend() == DbBackend::Postgres {
+            // of several programs that start at once, one migrates; the lock ends with this connection
+            db.execute_unprepared(&format!("SELECT pg_advisory_lock({MIGRATING})")).await?;
+        }
         Migrator::up(db, None).await?;
     }
     Ok(())

@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 
 pub fn run(bench: &Bench) {
     sqlite(bench);
-    match tests::Postgres::start() {
-        Some(postgres) => against_copy(bench, &postgres),
+    match tests::Postgres::shared() {
+        Some(postgres) => against_copy(bench, postgres),
         None => println!("skipped: PostgreSQL is not installed"),
     }
 }
@@ -95,9 +95,9 @@ fn sqlite(bench: &Bench) {
 }
 
 fn against_copy(bench: &Bench, postgres: &tests::Postgres) {
-    let url = postgres.database("ours");
+    let url = postgres.fresh_database();
     let first = import(bench, &url);
-    let reference_url = postgres.database("reference");
+    let reference_url = postgres.fresh_database();
     psql(&reference_url, "SELECT 1");
     let rows = bench.path("rows.tsv");
     psql(
@@ -111,11 +111,7 @@ fn against_copy(bench: &Bench, postgres: &tests::Postgres) {
     let dump = Command::new("pg_dump").arg(&url).args(["--exclude-table-data=observation"]).output().unwrap();
     assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
     psql(&reference_url, &String::from_utf8_lossy(&dump.stdout));
-    let mut n = 0;
-    let ours = || {
-        n += 1;
-        import(bench, &postgres.database(&format!("ours{n}")))
-    };
+    let ours = || import(bench, &postgres.fresh_database());
     let reference = || {
         psql(&reference_url, "TRUNCATE observation");
         timed(|| psql(&reference_url, &format!("\\copy observation FROM '{}'", rows.display())))

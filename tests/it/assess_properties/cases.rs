@@ -9,9 +9,10 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::fmt;
 
 /// Inputs that own what they borrow.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Case {
     pub improves: Improves,
     pub kind: Kind,
@@ -23,6 +24,21 @@ pub struct Case {
     pub breaks: Vec<Period>,
     pub timeliness: Timeliness,
     pub today: Date,
+}
+
+impl fmt::Debug for Case {
+    /// On one screen.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {:?} {:?}, tolerance {}, ", self.improves, self.kind, self.over_time, self.tolerance)?;
+        write!(f, "baseline {:?}, breaks {:?}, {:?}, today {}", self.baseline, self.breaks, self.timeliness, self.today)?;
+        for aim in &self.targets {
+            write!(f, "\n  target {} {}..{:?}", aim.year, aim.value, aim.upper)?;
+        }
+        for m in &self.series {
+            write!(f, "\n  {} {:?}{}", m.period, m.reading, if m.is_provisional() { " provisional" } else { "" })?;
+        }
+        Ok(())
+    }
 }
 
 /// How large the numbers may be.
@@ -210,7 +226,7 @@ fn timeliness() -> impl Strategy<Value = Timeliness> {
     })
 }
 
-/// A case that makes sense: ranges have their lower bound first.
+/// A case that makes sense: only ranges have an upper bound, and it is not the lower one.
 pub fn case(digits: Digits) -> impl Strategy<Value = Case> {
     cases(digits, true)
 }

@@ -50,7 +50,20 @@ struct DirectionBlock {
     mark: Option<Mark>,
     score: Option<String>,
     assessed: String,
-    chart: Chart,
+    tasks: Vec<TaskRow>,
+    files: Vec<(&'static str, String)>,
+}
+
+/// A task in one line: the same figures as a bar of the chart, set in type so that it fits any width.
+struct TaskRow {
+    code: String,
+    href: String,
+    title: Title,
+    mark: Option<Mark>,
+    score: String,
+    tone: &'static str,
+    done: Option<(String, u32)>,
+    due: Option<(String, u32)>,
 }
 
 /// `GET /{lang}/`
@@ -142,8 +155,26 @@ fn direction_block(visit: &Visit, direction: usize) -> DirectionBlock {
         mark: Mark::of(concept.directions[direction].wording, visit.words),
         score: score(&rollup, visit.words),
         assessed: assessed(&rollup, visit.words),
-        chart: tasks_chart(visit, direction),
+        tasks: concept.tasks_of(direction).map(|task| task_row(visit, task)).collect(),
+        files: Chart::files(|file| visit.urls.chart(To::Overview, &format!("direction-{to}"), file)),
         code: to,
+    }
+}
+
+fn task_row(visit: &Visit, ix: TaskIx) -> TaskRow {
+    let bar = bar(visit, ix);
+    let task = &visit.concept().tasks[ix.get()];
+    // thousandths are finer than any screen
+    let along = |part: Decimal| (part * Decimal::ONE_THOUSAND).round().try_into().unwrap_or(0u32);
+    TaskRow {
+        code: task.code.clone(),
+        href: bar.href.unwrap_or_default(),
+        title: Title::of(&task.title, visit.lang()),
+        mark: Mark::of(task.wording, visit.words),
+        score: bar.status,
+        tone: bar.tone.name(),
+        done: bar.done.map(|part| (bar.shown, along(part))),
+        due: bar.due.map(|part| (bar.due_shown, along(part))),
     }
 }
 

@@ -343,3 +343,15 @@ cli-more-faults = … and { $n } more faults.
 cli-in-two-files = { $key } stands in two of the files; leave it in one.
 cli-assessed = Rows assessed: { $rows }, different from the file: { $differ }, not readable: { $faults }.
 cli-differs = line { $line }, { $column }: the file says { $theirs }, computed { $ours }
+cli-fail-file = { $path }: { $error }
+cli-fail-pack = The concept pack has faults; mend them first:
+    { $faults }
+cli-fail-store = The database: { $error }
+cli-fail-listen = Cannot listen on { $address }: { $error }. Choose another address with --listen.
+cli-fail-start = Cannot start: { $error }
+cli-fail-output = Cannot write: { $error }
+cli-fail-unknown = “{ $code }” is not known: { $what }.
+bad-as_of = The day “{ $value }” cannot be read. Write it like 2025-07-15, and not after today.
+bad-region = There is no region with the code “{ $value }”. Codes look like KZ-59.
+bad-map = There is no indicator with the code “{ $value }” to put on the map.
+bad-parameter = The parameter { $name } cannot be “{ $value }”.

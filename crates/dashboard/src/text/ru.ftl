@@ -9,8 +9,8 @@ language-en = English
 languages = Язык
 path-here = Вы здесь
 demo-mark = ДЕМО
-demo-banner = Демонстрация: показатели регионов начиная с 2024 года вымышлены. У показателей из настоящих источников указан источник.
-as-of-banner = Показано опубликованное на { $date }.
+demo-banner = Демонстрация: показатели регионов начиная с 2024 года вымышлены. Данные из реальных источников сопровождаются указанием источника.
+as-of-banner = Показаны данные, опубликованные по состоянию на { $date }.
 as-of-now = Вернуться к сегодняшнему дню
 state-of = По состоянию на { $date }
 footer-json = Данные (JSON)
@@ -18,7 +18,7 @@ footer-note = Пороги и цвета статусов – настройки
 not-found-title = Такой страницы нет
 not-found-text = Возможно, адрес набран с ошибкой или такого кода нет в этой концепции. Начните с обзора.
 bad-request-title = Этот адрес не удалось прочитать
-broken-title = Сейчас страницу показать нельзя
+broken-title = Страница временно недоступна
 broken-text = Попробуйте ещё раз через минуту. Ничего не потеряно.
 missing-translation = нет перевода
 
@@ -75,17 +75,17 @@ in-month = в { $part ->
  } { $year } года
 since-january = за { $part ->
     [1] январь
-    [2] январь – февраль
-    [3] январь – март
-    [4] январь – апрель
-    [5] январь – май
-    [6] январь – июнь
-    [7] январь – июль
-    [8] январь – август
-    [9] январь – сентябрь
-    [10] январь – октябрь
-    [11] январь – ноябрь
-   *[other] январь – декабрь
+    [2] январь–февраль
+    [3] январь–март
+    [4] январь–апрель
+    [5] январь–май
+    [6] январь–июнь
+    [7] январь–июль
+    [8] январь–август
+    [9] январь–сентябрь
+    [10] январь–октябрь
+    [11] январь–ноябрь
+   *[other] январь–декабрь
  } { $year } года
 date = { $day } { $month ->
     [1] января
@@ -114,40 +114,40 @@ status-off_track = отставание
 status-worsening = ухудшение
 status-was = последняя оценка: { $status }
 dated-mark = не обновлено
-to-be-kept = достигнуто, надо удержать
+to-be-kept = достигнуто, следует удержать
 
 wording-official = официально
 wording-draft = из проекта
 wording-working = рабочее
 wording-demo = вымышлено
-wording-note-draft = известно из печати или раннего проекта, а не из утверждённого текста
+wording-note-draft = известно из прессы или раннего проекта, а не из утверждённого текста
 wording-note-working = наша формулировка до загрузки утверждённого текста
 source-official = официальная статистика
 source-survey = опрос
 source-estimate = расчётная оценка
-source-press = печать
+source-press = пресса
 source-working = рабочие материалы
 source-demo = вымышлено
 
-kind-count = число случаев
+kind-count = количество
 kind-amount = объём
 kind-share = доля
 kind-rate = коэффициент
 kind-score = балл
 kind-rank = место в рейтинге
-kind-milestone = веха
+kind-milestone = контрольное событие
 improves-up = чем больше, тем лучше
 improves-down = чем меньше, тем лучше
-improves-within = хорошо в пределах диапазона
-over_time-sum = складываются
-over_time-last = берётся последний
-over_time-mean = усредняются
-over_time-year_to_date = сообщаются нарастающим итогом с 1 января
-over_time-none = не объединяются
-over_regions-sum = складываются
-over_regions-mean = усредняются
-over_regions-weighted_mean = усредняются с весом «{ $by }»
-over_regions-none = не объединяются
+improves-within = должно оставаться в пределах диапазона
+over_time-sum = значения складываются
+over_time-last = берётся последнее значение
+over_time-mean = рассчитывается среднее
+over_time-year_to_date = представляется нарастающим итогом с 1 января
+over_time-none = не сводятся
+over_regions-sum = значения складываются
+over_regions-mean = рассчитывается среднее
+over_regions-weighted_mean = среднее, взвешенное по показателю «{ $by }»
+over_regions-none = не сводятся
 periodicity-year = раз в год
 periodicity-half = раз в полугодие
 periodicity-quarter = раз в квартал
@@ -159,40 +159,40 @@ sentence-rank-of = { $value } из { $of } { $when }
 sentence-rank = { $value } { $when }
 sentence-value = { $value } { $when }
 sentence-from = { $position } (было { $base } { $when })
-sentence-path = путь к цели «{ $target }» в { $year } году предполагает сейчас { $expected }
+sentence-path = для достижения цели «{ $target }» в { $year } году на этом этапе требуется { $expected }
 sentence-progress = пройдено { $done } % пути при плане { $due } %
-sentence-back = отступление от цели на { $back } % пути, тогда как пройти следовало { $due } %
-sentence-nothing-due = движение к цели «{ $target }» в { $year } году по плану ещё не началось, поэтому пока ничего не требуется
+sentence-back = удаление от цели на { $back } % пути вместо продвижения на { $due } %
+sentence-nothing-due = по плану движение к цели «{ $target }» в { $year } году ещё не началось, поэтому пока ничего не требуется
 sentence-met = цель «{ $target }» достигнута
 sentence-met-so-far = при таком ходе цель «{ $target }» будет достигнута
-sentence-met-keep = цель «{ $target }» достигнута, её надо удержать до конца { $year } года
-sentence-year-met = план на { $year } год – { $target } – выполнен
-sentence-year-met-so-far = при таком ходе план на { $year } год – { $target } – будет выполнен
-sentence-hold-kept = требуется удерживать уровень { $target } (отклонение до { $tolerance }): удержан
-sentence-hold-lost = требуется удерживать уровень { $target } (отклонение до { $tolerance }): не удержан
+sentence-met-keep = цель «{ $target }» достигнута, её следует удержать до конца { $year } года
+sentence-year-met = план на { $year } год («{ $target }») выполнен
+sentence-year-met-so-far = при таком ходе план на { $year } год («{ $target }») будет выполнен
+sentence-hold-kept = требуется удерживать уровень { $target } (допустимое отклонение – { $tolerance }): удержан
+sentence-hold-lost = требуется удерживать уровень { $target } (допустимое отклонение – { $tolerance }): не удержан
 sentence-milestone-done = выполнено
 sentence-milestone-ahead = пока не выполнено; срок – конец { $year } года
 sentence-milestone-passed = не выполнено; срок истёк в конце { $year } года
-sentence-so-far = { $value } { $when }, то есть год идёт к значению { $judged }
-sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога (в среднем за { $years ->
-    [one] { $years } последний полный год
-    [few] { $years } последних полных года
-   *[other] { $years } последних полных лет
+sentence-so-far = { $value } { $when }, в пересчёте на год – { $judged }
+sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога ({ $years ->
+    [one] по последнему полному году
+    [few] в среднем за { $years } последних полных года
+   *[other] в среднем за { $years } последних полных лет
  }).
 sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней.
 sentence-provisional = Предварительно: отчитались { $parts } из { $of } регионов.
-sentence-provisional-population = Предварительно: отчитались { $parts } из { $of } регионов, в них живёт { $population } % населения.
+sentence-provisional-population = Предварительно: отчитались { $parts } из { $of } регионов, в них проживает { $population } % населения.
 sentence-overdue = Просрочены более поздние данные: { $periods }.
-sentence-was-met = Цель была достигнута { $when }, но затем утрачена.
-sentence-disagree = Второй метод (темпы роста) даёт другую оценку: { $status }.
+sentence-was-met = Цель была достигнута { $when }, но затем этот уровень утрачен.
+sentence-disagree = Второй метод (по темпам роста) даёт другую оценку: { $status }.
 and-more = и ещё { $n }
 reason-first_period_open = Пока ничего не требуется: первый отчётный период не завершился.
 reason-no_observation = После базового года данные не публиковались.
 reason-no_target = Плановое значение не установлено.
-reason-no_baseline = Значение до начала концепции неизвестно, поэтому пройденный путь измерить нельзя.
-reason-break = Между базовым годом и последними данными изменился порядок учёта, сравнивать их нельзя.
-reason-division_by_zero = Последнее значение – деление на ноль: знаменатель равен 0.
-reason-not_a_number = Вместо последнего значения указано «не применимо» или «нет данных».
+reason-no_baseline = Значение до начала реализации концепции неизвестно, поэтому измерить продвижение нельзя.
+reason-break = Между базовым годом и последними данными изменился порядок учёта, поэтому сравнивать их нельзя.
+reason-division_by_zero = Последнее значение вычислить нельзя: знаменатель равен 0.
+reason-not_a_number = Вместо последнего значения указано «неприменимо» или «нет данных».
 reason-overflow = Числа слишком велики для расчёта.
 reason-too_early = Прошла слишком малая часть года, чтобы судить о его итоге.
 reason-target_met = Конечная цель достигнута.
@@ -200,34 +200,34 @@ reason-year_target_met = План года выполнен.
 reason-ratio = По отношению пройденного пути к плановому.
 reason-nothing_due = Движение по плану ещё не началось.
 reason-hold = Требуется удержать базовое значение.
-reason-milestone = Веха либо выполнена, либо нет.
-growth-incomplete = нет значения, базы или цели
-growth-kind = у диапазона и вехи нет темпа роста
-growth-zero_or_sign = база, значение и цель должны быть ненулевыми и одного знака
-growth-hold = база и цель равны
-growth-no_time = после базового года ещё не прошло времени
+reason-milestone = Контрольное событие либо выполнено, либо нет.
+growth-incomplete = нет фактического значения, базового значения или цели
+growth-kind = у диапазона и контрольного события нет темпа роста
+growth-zero_or_sign = базовое значение, последнее значение и цель должны быть ненулевыми и одного знака
+growth-hold = базовое значение и цель равны
+growth-no_time = с базового года ещё не прошло времени
 
 # обзор
-overview-title = Где сейчас концепция?
-overview-headline = Оценить можно { $assessed } из { $of } индикаторов; по плану или достигнуто – { $good }.
+overview-title = Как реализуется концепция?
+overview-headline = Оценить можно { $assessed } из { $of } индикаторов; из них по плану или достигнуто – { $good }.
 overview-score = Балл { $score } из 100
 overview-goals = Две цели
 overview-goals-n = Цели
 overview-directions = Направления и задачи
 overview-regions = Регионы
-goal-beside = Рядом: { $title }
-goal-judged-by = Судим по индикатору: { $title }
+goal-beside = Справочно: { $title }
+goal-judged-by = Оценивается по индикатору: { $title }
 score-none = балла нет
 score-of = { $score } из 100
 assessed-of = оценено { $assessed } из { $of }
 direction-n = Направление { $code }
 task-n = Задача { $code }
-table-of-chart = То же в таблице
+table-of-chart = Те же данные в таблице
 download = Скачать
 column-period = Период
 column-value = Значение
 column-target = План
-column-change = К АППГ
+column-change = К аналогичному периоду прошлого года
 column-source = Источник
 column-state = Состояние
 column-region = Регион
@@ -241,14 +241,14 @@ column-unit = Единица
 column-done = Пройдено, %
 column-due = По плану, %
 column-direction = Направление
-column-reported = Сообщено самим
+column-reported = Представленное значение
 final = окончательно
 provisional = предварительно
 computed = рассчитано
-empty-not_applicable = не применимо
+empty-not_applicable = неприменимо
 empty-unavailable = нет данных
-empty-not_reported = не сообщено
-empty-division = знаменатель 0
+empty-not_reported = не представлено
+empty-division = знаменатель равен 0
 empty-overflow = слишком велико
 revision-n = редакция { $n }
 tasks = Задачи
@@ -257,7 +257,7 @@ no-indicators = По этой территории данных пока нет.
 
 # индикатор
 indicator-verdict = Оценка
-indicator-working = Как посчитано
+indicator-working = Как рассчитано
 indicator-passport = Паспорт
 indicator-figures = Данные
 indicator-regions = По регионам, { $period }
@@ -267,35 +267,35 @@ working-baseline = Базовое значение
 working-target = Конечная цель
 working-year-target = План года
 working-observed = Последнее значение
-working-judged = Оценивается как годовой итог
+working-judged = В пересчёте на год
 working-expected = Ожидается по плану
-working-done = Пройдено
-working-due = По плану
-working-ratio = Пройдено / план
+working-done = Пройдено пути
+working-due = Следовало пройти
+working-ratio = Пройдено / следовало пройти
 working-plan = Процент выполнения плана
-working-same-period = АППГ
-working-needed = Нужное изменение в год
-working-pace = Наблюдаемое изменение в год
-working-growth = Второе мнение (темпы роста)
-working-growth-na = не применимо: { $why }
-working-growth-is = { $status }; наблюдается { $observed } % в год, требуется { $required } %
-working-next-due = Следующие данные
+working-same-period = К аналогичному периоду прошлого года
+working-needed = Необходимое изменение за год
+working-pace = Фактическое изменение за год
+working-growth = Вторая оценка (по темпам роста)
+working-growth-na = неприменимо: { $why }
+working-growth-is = { $status }; фактически { $observed } % в год, требуется { $required } %
+working-next-due = Срок следующих данных
 working-method = Метод
 working-method-is = { $method }, версия { $version }
-no-target = цели нет
+no-target = цель не установлена
 not-set = не установлено
 passport-definition = Определение
-passport-method = Как считается
+passport-method = Порядок расчёта
 passport-kind = Вид
 passport-unit = Единица измерения
-passport-improves = Лучше, когда
-passport-periodicity = Представляется
-passport-calendar = Срок
-passport-over-time = Месяцы в году
-passport-over-regions = Регионы в стране
+passport-improves = Положительная динамика
+passport-periodicity = Периодичность
+passport-calendar = Срок представления
+passport-over-time = Сведение по периодам
+passport-over-regions = Сведение по регионам
 passport-formula = Формула
-passport-owner = Отвечает
-passport-source = Публикует
+passport-owner = Ответственный
+passport-source = Кем публикуется
 passport-breaks = Разрывы ряда
 passport-code = Код
 passport-supporting = вспомогательный показатель
@@ -304,7 +304,7 @@ break-from = { $period } и далее: { $reason }
 # графики
 chart-fact = факт
 chart-path = путь к цели
-chart-baseline = база
+chart-baseline = базовое значение
 chart-target = цель
 chart-break = новый порядок учёта
 chart-provisional = предварительно
@@ -312,9 +312,9 @@ chart-no-data = нет данных
 chart-summary = { $n ->
     [0] Данных пока нет.
     [1] Одно значение: { $first }.
-    [one] { $n } значение, от «{ $first }» до «{ $last }».
-    [few] { $n } значения, от «{ $first }» до «{ $last }».
-   *[other] { $n } значений, от «{ $first }» до «{ $last }».
+    [one] { $n } значение: { $first } – { $last }.
+    [few] { $n } значения: { $first } – { $last }.
+   *[other] { $n } значений: { $first } – { $last }.
  }
 chart-summary-target = Цель – { $target } в { $year } году.
 chart-title-none = { $title }: данных пока нет
@@ -332,15 +332,27 @@ bullet-due = по плану
 # регион
 region-title = { $name }: индикаторы
 region-status = Оценить здесь можно { $assessed } из { $of } индикаторов с плановыми значениями.
-region-map-note = Оттенок показывает величину; лучше это или хуже, зависит от индикатора.
+region-map-note = Оттенок показывает величину; хорошо это или плохо, зависит от индикатора.
 
 # командная строка
 cli-checked = Ошибок: { $errors }, предупреждений: { $warnings }.
 cli-pack = Направлений: { $directions }, задач: { $tasks }, индикаторов: { $indicators }, регионов: { $regions }, значений: { $observations }.
 cli-imported = Прочитано строк: { $rows }. Новых: { $new }, изменённых: { $revised }, без изменений: { $unchanged }, отклонено: 0.
-cli-would-import = Пробный прогон, ничего не сохранено. Прочитано строк: { $rows }. Новых: { $new }, изменённых: { $revised }, без изменений: { $unchanged }, отклонено: 0.
+cli-would-import = Пробный запуск: ничего не сохранено. Прочитано строк: { $rows }. Новых: { $new }, изменённых: { $revised }, без изменений: { $unchanged }, отклонено: 0.
 cli-refused = Ничего не сохранено. Прочитано строк: { $rows }, ошибок: { $refused }. Исправьте их и загрузите файл снова.
 cli-more-faults = … и ещё ошибок: { $n }.
 cli-in-two-files = { $key } есть в двух файлах; оставьте в одном.
 cli-assessed = Оценено строк: { $rows }, расходится с файлом: { $differ }, не прочитано: { $faults }.
 cli-differs = строка { $line }, { $column }: в файле { $theirs }, рассчитано { $ours }
+cli-fail-file = { $path }: { $error }
+cli-fail-pack = В пакете концепции есть ошибки, сначала исправьте их:
+    { $faults }
+cli-fail-store = База данных: { $error }
+cli-fail-listen = Не удалось занять адрес { $address }: { $error }. Укажите другой в --listen.
+cli-fail-start = Не удалось запустить: { $error }
+cli-fail-output = Не удалось записать: { $error }
+cli-fail-unknown = «{ $code }» не найдено: { $what }.
+bad-as_of = Дату «{ $value }» прочитать не удалось. Напишите её в виде 2025-07-15; она не может быть позже сегодняшней.
+bad-region = Региона с кодом «{ $value }» нет. Коды выглядят так: KZ-59.
+bad-map = Индикатора с кодом «{ $value }», который можно показать на карте, нет.
+bad-parameter = Параметр { $name } не может иметь значение «{ $value }».

@@ -114,7 +114,7 @@ impl Headings<'_> {
         let long = self.columns[Role::Value as usize].is_some();
         for column in std::mem::take(&mut self.unknown) {
             let heading = self.heading(column);
-            let nearest = self.nearest(heading, long);
+            let nearest = self.nearest(heading, long).map(Box::new);
             let fault = LayoutFault::Unknown { heading: quoted(heading), nearest };
             let at = self.at(column);
             let issue = if long || self.values.is_empty() { Issue::warning } else { Issue::error };

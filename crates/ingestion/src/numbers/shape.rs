@@ -115,32 +115,24 @@ fn with_spaces(unsigned: &str, negative: bool) -> Option<Shape> {
     if !unsigned.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b',' | b'.')) {
         return None;
     }
-    let sign = |mantissa: i64| if negative { -mantissa } else { mantissa };
     let whole_part = unsigned.split([',', '.']).next().unwrap_or("");
-    let spaced = whole_part.contains(' ');
-    if unsigned.contains(' ')
-        && (!in_thousands(whole_part, ' ') || unsigned[whole_part.len()..].contains(' '))
-    {
+    let decimal_part = &unsigned[whole_part.len()..];
+    if unsigned.contains(' ') && (!in_thousands(whole_part, ' ') || decimal_part.contains(' ')) {
         return Some(Shape::Wrong(Wrong::Spaces));
     }
-    let joined: String = unsigned.chars().filter(|c| *c != ' ').collect();
+    let minus = if negative { "-" } else { "" };
+    let joined = format!("{minus}{}", unsigned.replace(' ', ""));
     if joined.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
         return Some(Shape::Wrong(Wrong::TooLong));
     }
-    if let Some(shape) = digits(joined.as_bytes()) {
-        return Some(match shape {
-            Shape::Three { mantissa, sign: mark } if spaced => {
-                Shape::Decimal { mantissa: sign(mantissa), scale: 3, sign: mark }
-            }
-            Shape::Three { mantissa, sign: mark } => Shape::Three { mantissa: sign(mantissa), sign: mark },
-            Shape::Decimal { mantissa, scale, sign: mark } => {
-                Shape::Decimal { mantissa: sign(mantissa), scale, sign: mark }
-            }
-            Shape::Whole(mantissa) => Shape::Whole(sign(mantissa)),
-            other => other,
-        });
+    match digits(joined.as_bytes()) {
+        // with spaces between thousands, a sign can only stand before decimals
+        Some(Shape::Three { mantissa, sign }) if whole_part.contains(' ') => {
+            Some(Shape::Decimal { mantissa, scale: 3, sign })
+        }
+        Some(shape) => Some(shape),
+        None => several_signs(joined.trim_start_matches('-'), negative),
     }
-    several_signs(&joined, sign)
 }
 
 /// Whether digits stand in groups of three after a first group of one to three.
@@ -151,7 +143,7 @@ fn in_thousands(text: &str, mark: char) -> bool {
 }
 
 /// `1,204,500` or `1.234,5`; decimals without a digit before or after the sign are no number.
-fn several_signs(joined: &str, sign: impl Fn(i64) -> i64) -> Option<Shape> {
+fn several_signs(joined: &str, negative: bool) -> Option<Shape> {
     let last = joined.rfind([',', '.'])?;
     let (whole, decimals) = (&joined[..last], &joined[last + 1..]);
     let (mark, other) = if joined[last..].starts_with(',') { (Sign::Comma, '.') } else { (Sign::Point, ',') };
@@ -159,7 +151,8 @@ fn several_signs(joined: &str, sign: impl Fn(i64) -> i64) -> Option<Shape> {
         return Some(Shape::Wrong(Wrong::TooLong));
     }
     let digits: String = joined.chars().filter(char::is_ascii_digit).collect();
-    let mantissa = sign(digits.parse().ok()?);
+    let mantissa: i64 = digits.parse().ok()?;
+    let mantissa = if negative { -mantissa } else { mantissa };
     if in_thousands(joined, mark.char()) && !joined.contains(other) {
         return Some(Shape::Grouped { mantissa, sign: mark.other() });
     }

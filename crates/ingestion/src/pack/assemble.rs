@@ -2,7 +2,7 @@
 
 use super::calendars::{self, Calendars};
 use super::codes::Codes;
-use super::fault::{Faults, RuleFault};
+use super::fault::{Faults, PlaceFault};
 use super::files::Files;
 use super::head::{self, Document, Head};
 use super::indicators::{self, Around, Indicators};
@@ -145,7 +145,7 @@ fn check_country(head: Option<&Head>, places: &Places, faults: &mut Faults) {
     let (Some(head), Some(country)) = (head, country) else { return };
     let (text, at) = &head.country;
     if text != country {
-        let fault = RuleFault::OtherCountry { text: text.as_str().into(), country: country.as_str().into() };
+        let fault = PlaceFault::OtherCountry { text: text.as_str().into(), country: country.as_str().into() };
         faults.error("concept.toml", At::clone(at), fault);
     }
 }

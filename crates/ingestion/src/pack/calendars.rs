@@ -1,7 +1,7 @@
 //! `calendars.csv` and `holidays.csv`: when figures are due.
 
 use super::codes::{Codes, Unique};
-use super::fault::{Faults, RuleFault};
+use super::fault::{Faults, PlanFault};
 use super::files::Files;
 use super::table::{Format, Row, Table};
 use super::words::{SHIFTS, WORKING, periodicities};
@@ -76,7 +76,7 @@ fn rule(row: &Row<'_>, faults: &mut Faults) -> Option<Rule> {
     if let (Some(Some(from)), Some(Some(to))) = (from, to)
         && from > to
     {
-        row.error("to", faults, RuleFault::DatesReversed);
+        row.error("to", faults, PlanFault::DatesReversed);
     }
     let due_month = row.whole("due_month", -120..=120, faults);
     let due_day = row.whole("due_day", 1..=31, faults);
@@ -99,7 +99,7 @@ fn check_overlaps(rows: &[Row<'_>], rules: &[Option<Rule>], faults: &mut Faults)
         let Some(rule) = rule else { continue };
         let overlaps = |earlier: &Option<Rule>| earlier.as_ref().is_some_and(|e| e.overlaps(rule));
         if let Some(earlier) = rules[..later].iter().position(overlaps) {
-            rows[later].error("code", faults, RuleFault::OverlappingRules { first: rows[earlier].line });
+            rows[later].error("code", faults, PlanFault::OverlappingRules { first: rows[earlier].line });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `demo/history.csv`: what shapes the made-up reporting history of `maqsat demo`.
 
 use super::codes::Unique;
-use super::fault::{CellFault, Faults, RuleFault};
+use super::fault::{CellFault, Faults, PassportFault};
 use super::files::Files;
 use super::table::{Format, Row, Table};
 use crate::fault::{What, quoted};
@@ -87,7 +87,7 @@ fn indicator(row: &Row<'_>, concept: &Concept, faults: &mut Faults) -> Option<In
         return None;
     };
     if concept.indicator(found).formula.is_some() {
-        row.error("indicator", faults, RuleFault::DemoDerived(code.into()));
+        row.error("indicator", faults, PassportFault::DemoDerived(code.into()));
     }
     Some(found)
 }

@@ -40,12 +40,18 @@ impl PackIssue {
 pub enum PackFault {
     /// A file as a whole, its columns, its syntax.
     File(PackFileFault),
+    /// The keys and values of `concept.toml`.
+    Toml(TomlFault),
     /// The content of a cell.
     Cell(CellFault),
     /// A formula.
     Formula(FormulaFault),
-    /// A rule between cells or rows.
-    Rule(RuleFault),
+    /// The tree of places.
+    Place(PlaceFault),
+    /// Directions, tasks and passports.
+    Passport(PassportFault),
+    /// Calendars, years, targets and thresholds.
+    Plan(PlanFault),
     /// A value that cannot be right for its indicator.
     Check(CheckFault),
     /// In `observations.csv`: what an upload would be told.
@@ -65,7 +71,10 @@ pack_fault_from! {
     PackFileFault => File,
     CellFault => Cell,
     FormulaFault => Formula,
-    RuleFault => Rule,
+    PlaceFault => Place,
+    PassportFault => Passport,
+    PlanFault => Plan,
+    TomlFault => Toml,
     CheckFault => Check,
     Fault => Upload,
 }
@@ -99,16 +108,21 @@ pub enum PackFileFault {
     },
     /// A heading that stands twice.
     RepeatedColumn(Box<str>),
-    /// It is not TOML; the detail is the TOML reader's, in English.
-    Toml(Box<str>),
-    /// A key that must be there.
-    MissingKey(Box<str>),
-    /// A key that the format does not have.
-    UnknownKey(Box<str>),
-    /// A key whose value is of another kind.
-    KeyKind(Box<str>),
     /// More rows than the program can number.
     TooManyRows,
+}
+
+/// What can be wrong with `concept.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TomlFault {
+    /// It is not TOML; the detail is the TOML reader's, in English.
+    Syntax(Box<str>),
+    /// A key that must be there.
+    Missing(Box<str>),
+    /// A key that the format does not have.
+    Unknown(Box<str>),
+    /// A key whose value is of another kind.
+    Kind(Box<str>),
 }
 
 /// What can be wrong with a cell of a pack.
@@ -204,9 +218,9 @@ pub enum FormulaFault {
     },
 }
 
-/// What can be wrong between cells or rows of a pack.
+/// What can be wrong with the tree of places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RuleFault {
+pub enum PlaceFault {
     /// A second country.
     TwoCountries {
         /// Line of the first.
@@ -241,6 +255,11 @@ pub enum RuleFault {
         /// Code of the other place.
         place: Box<str>,
     },
+}
+
+/// What can be wrong with directions, tasks and passports of indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PassportFault {
     /// A task code that does not begin with its direction's.
     TaskCode {
         /// The task's code.
@@ -261,6 +280,17 @@ pub enum RuleFault {
         /// The indicator's periodicity.
         periodicity: Periodicity,
     },
+    /// A wording of the demonstration outside `demo/`.
+    DemoOutside(Wording),
+    /// In `demo/`: an indicator that a formula computes.
+    DemoDerived(Box<str>),
+    /// An indicator that weighs itself.
+    OwnWeight,
+}
+
+/// What can be wrong with calendars, years, targets and thresholds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanFault {
     /// Two rules that speak of one period.
     OverlappingRules {
         /// Line of the earlier one.
@@ -290,12 +320,6 @@ pub enum RuleFault {
     },
     /// Thresholds the wrong way round.
     Thresholds,
-    /// A wording of the demonstration outside `demo/`.
-    DemoOutside(Wording),
-    /// In `demo/`: an indicator that a formula computes.
-    DemoDerived(Box<str>),
-    /// An indicator that weighs itself.
-    OwnWeight,
 }
 
 /// The faults found so far.

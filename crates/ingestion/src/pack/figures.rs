@@ -2,7 +2,7 @@
 
 use super::assemble::Named;
 use super::codes::Unique;
-use super::fault::{Faults, RuleFault};
+use super::fault::{Faults, PlanFault};
 use super::files::Files;
 use super::structure::wording;
 use super::table::{Format, Row, Table};
@@ -99,9 +99,9 @@ fn check_upper(
     faults: &mut Faults,
 ) {
     let fault = match (indicator.improves, upper) {
-        (Improves::Within, None) => RuleFault::UpperMissing,
-        (Improves::Within, Some(upper)) if upper < value => RuleFault::UpperBelow,
-        (Improves::Up | Improves::Down, Some(_)) => RuleFault::UpperUnasked,
+        (Improves::Within, None) => PlanFault::UpperMissing,
+        (Improves::Within, Some(upper)) if upper < value => PlanFault::UpperBelow,
+        (Improves::Up | Improves::Down, Some(_)) => PlanFault::UpperUnasked,
         (Improves::Within, Some(_)) | (Improves::Up | Improves::Down, None) => return,
     };
     row.error("upper", faults, fault);
@@ -131,7 +131,7 @@ fn key(row: &Row<'_>, named: &Named<'_>, faults: &mut Faults) -> Option<Key> {
     if let (Some(known), Some(level)) = (named.indicator(indicator), named.level(place))
         && level > known.level
     {
-        row.error("region", faults, RuleFault::TooFine { level: known.level });
+        row.error("region", faults, PlanFault::TooFine { level: known.level });
     }
     Some((indicator, PlaceIx(place)))
 }

@@ -1,7 +1,7 @@
 //! `concept.toml`: the concept's act, years, settings and goals, with the line of every fault.
 
 use super::codes::Codes;
-use super::fault::{CellFault, Faults, PackFault, PackFileFault, RuleFault};
+use super::fault::{CellFault, Faults, PackFault, PackFileFault, PlanFault, TomlFault};
 use super::files::Files;
 use super::table::utf8;
 use super::words;
@@ -69,7 +69,7 @@ pub(super) fn document<'d>(files: &'d Files<'_>, faults: &mut Faults) -> Option<
         Ok(root) => Some(Document { text, root: root.into_inner() }),
         Err(fault) => {
             let at = fault.span().map_or(At::file(), |span| at(text, span.start, ""));
-            faults.error(FILE, at, PackFileFault::Toml(fault.message().into()));
+            faults.error(FILE, at, TomlFault::Syntax(fault.message().into()));
             None
         }
     }
@@ -86,8 +86,8 @@ pub(super) fn head(document: &Document<'_>, faults: &mut Faults) -> Option<Head>
     let wording = root.wording(faults);
     let first = root.year("first_year", *YEARS.start() + 1..=*YEARS.end(), faults);
     let last = root.year("last_year", first.unwrap_or(*YEARS.start())..=*YEARS.end(), faults);
-    let before = first.map_or(*YEARS.end(), |first| first - 1);
-    let baseline = root.year("baseline_year", before - 30..=before, faults);
+    let before = first.map_or(YEARS, |first| first - 31..=first - 1);
+    let baseline = root.year("baseline_year", before, faults);
     let country = root.string("country", faults).map(|code| (code, root.at("country")));
     let thresholds = thresholds(&root, faults);
     let disclosure = root.section("disclosure", faults);
@@ -117,7 +117,7 @@ fn thresholds(root: &Section<'_>, faults: &mut Faults) -> Option<Thresholds> {
     let at_risk = section.decimal("at_risk", faults);
     let (on_track, at_risk) = (on_track?, at_risk?);
     if !(Decimal::ZERO < at_risk && at_risk < on_track && on_track <= Decimal::ONE) {
-        section.error("on_track", faults, RuleFault::Thresholds);
+        section.error("on_track", faults, PlanFault::Thresholds);
     }
     Some(Thresholds { on_track, at_risk })
 }
@@ -126,7 +126,7 @@ fn thresholds(root: &Section<'_>, faults: &mut Faults) -> Option<Thresholds> {
 pub(super) fn goals(document: &Document<'_>, indicators: &Codes, faults: &mut Faults) -> Vec<Option<Goal>> {
     let Some(goals) = document.root.get("goals") else { return Vec::new() };
     let DeValue::Array(list) = goals.get_ref() else {
-        let fault = PackFileFault::KeyKind("goals".into());
+        let fault = TomlFault::Kind("goals".into());
         faults.error(FILE, at(document.text, goals.span().start, "goals"), fault);
         return Vec::new();
     };
@@ -174,7 +174,7 @@ impl<'s> Section<'s> {
                 None => *k == name,
             });
             if !found {
-                let fault = PackFileFault::UnknownKey(quoted(name));
+                let fault = TomlFault::Unknown(quoted(name));
                 faults.error(FILE, at(self.text, key.span().start, name), fault);
             }
         }
@@ -183,13 +183,13 @@ impl<'s> Section<'s> {
     fn value(&self, key: &str, faults: &mut Faults) -> Option<&'s DeValue<'s>> {
         let value = self.table.get(key).map(Spanned::get_ref);
         if value.is_none() {
-            self.error(key, faults, PackFileFault::MissingKey(key.into()));
+            self.error(key, faults, TomlFault::Missing(key.into()));
         }
         value
     }
 
     fn kind_fault<T>(&self, key: &str, faults: &mut Faults) -> Option<T> {
-        self.error(key, faults, PackFileFault::KeyKind(key.into()));
+        self.error(key, faults, TomlFault::Kind(key.into()));
         None
     }
 
@@ -224,7 +224,7 @@ impl<'s> Section<'s> {
         let text = self.optional_text(stem, faults);
         if text.missing().count() == Lang::ALL.len() {
             let key = format!("{stem}_{}", Lang::Kk.code());
-            self.error(&key, faults, PackFileFault::MissingKey(key.as_str().into()));
+            self.error(&key, faults, TomlFault::Missing(key.as_str().into()));
             return None;
         }
         Some(text)
@@ -257,7 +257,7 @@ impl<'s> Section<'s> {
         let year = self.whole(key, i64::from(*YEARS.start())..=i64::from(*YEARS.end()), faults)? as i16;
         if !years.contains(&year) {
             let (least, most) = years.into_inner();
-            self.error(key, faults, RuleFault::Year { year, least, most });
+            self.error(key, faults, PlanFault::Year { year, least, most });
             return None;
         }
         Some(year)
@@ -276,7 +276,7 @@ impl<'s> Section<'s> {
         let item = self.table.get(key);
         match item.map(Spanned::get_ref) {
             None => {
-                self.error(key, faults, PackFileFault::MissingKey(key.into()));
+                self.error(key, faults, TomlFault::Missing(key.into()));
                 None
             }
             Some(DeValue::Table(table)) => {

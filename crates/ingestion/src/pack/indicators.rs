@@ -2,7 +2,7 @@
 
 use super::calendars::Calendars;
 use super::codes::Codes;
-use super::fault::{CellFault, Faults, RuleFault};
+use super::fault::{CellFault, Faults, PassportFault};
 use super::files::Files;
 use super::structure::{Coded, wording};
 use super::table::{Format, Row, Table};
@@ -67,7 +67,7 @@ pub(super) fn read(files: &Files<'_>, around: &Around<'_>, faults: &mut Faults) 
     for row in around.tasks.table.rows() {
         let code = row.cell("code");
         if !table.rows().any(|indicator| indicator.cell("task") == code) {
-            row.error("code", faults, RuleFault::TaskWithoutIndicators(code.into()));
+            row.error("code", faults, PassportFault::TaskWithoutIndicators(code.into()));
         }
     }
     Indicators { table, codes, list }
@@ -157,7 +157,7 @@ fn over_regions(row: &Row<'_>, codes: &Codes, faults: &mut Faults) -> Option<Ove
         return None;
     };
     if weight == row.cell("code") {
-        row.error(COLUMN, faults, RuleFault::OwnWeight);
+        row.error(COLUMN, faults, PassportFault::OwnWeight);
     }
     Some(OverRegions::WeightedMean(IndicatorIx(found)))
 }
@@ -169,7 +169,7 @@ fn timing(row: &Row<'_>, calendars: &Calendars, faults: &mut Faults) -> (Option<
         && !calendars.covers(calendar, periodicity)
     {
         let calendar = calendars.codes.code(calendar).into();
-        row.error("calendar", faults, RuleFault::NoRule { calendar, periodicity });
+        row.error("calendar", faults, PassportFault::NoRule { calendar, periodicity });
     }
     (periodicity, calendar)
 }
@@ -190,6 +190,6 @@ fn check_rank(row: &Row<'_>, nature: &Nature, decimals: Option<i64>, faults: &mu
         ("decimals", decimals.is_some_and(|d| d != 0)),
     ];
     for (column, _) in wrong.iter().filter(|(_, wrong)| *wrong) {
-        row.error(column, faults, RuleFault::RankPassport);
+        row.error(column, faults, PassportFault::RankPassport);
     }
 }

@@ -1,7 +1,7 @@
 //! `places.csv`, `aliases.csv` and `departments.csv`: the tree of places, and who reports.
 
 use super::codes::{Codes, Unique};
-use super::fault::{Faults, RuleFault};
+use super::fault::{Faults, PlaceFault};
 use super::files::Files;
 use super::table::{Format, Row, Table};
 use super::words;
@@ -50,10 +50,10 @@ fn check_countries(table: &Table, levels: &[Option<Level>], faults: &mut Faults)
     let rows = table.rows().zip(levels).filter(|(_, level)| **level == Some(Level::Country));
     let countries: Vec<Row<'_>> = rows.map(|(row, _)| row).collect();
     for second in countries.iter().skip(1) {
-        second.error("level", faults, RuleFault::TwoCountries { first: countries[0].line });
+        second.error("level", faults, PlaceFault::TwoCountries { first: countries[0].line });
     }
     if countries.is_empty() && levels.iter().any(Option::is_some) {
-        faults.error(table.file, At::file(), RuleFault::NoCountry);
+        faults.error(table.file, At::file(), PlaceFault::NoCountry);
     }
 }
 
@@ -73,7 +73,7 @@ impl Places {
             (Some(row), Some(col)) => Some((row as u8, col as u8)),
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => {
-                row.error("tile_row", faults, RuleFault::HalfTile);
+                row.error("tile_row", faults, PlaceFault::HalfTile);
                 None
             }
         };
@@ -96,11 +96,11 @@ impl Places {
         };
         match (above, parent) {
             (None, None) => {}
-            (None, Some(_)) => row.error("parent", faults, RuleFault::CountryWithParent),
-            (Some(_), None) => row.error("parent", faults, RuleFault::NoParent),
+            (None, Some(_)) => row.error("parent", faults, PlaceFault::CountryWithParent),
+            (Some(_), None) => row.error("parent", faults, PlaceFault::NoParent),
             (Some(above), Some(parent)) => {
                 if let Some(parent) = self.level(parent).filter(|found| *found != above) {
-                    row.error("parent", faults, RuleFault::ParentLevel { level, parent });
+                    row.error("parent", faults, PlaceFault::ParentLevel { level, parent });
                 }
             }
         }
@@ -123,7 +123,7 @@ pub(super) fn aliases(files: &Files<'_>, places: &Places, faults: &mut Faults) -
         let owner = *owners.entry(folded(alias)).or_insert(place);
         if owner != place {
             let (alias, place) = (quoted(alias), places.codes.code(owner).into());
-            row.error("alias", faults, RuleFault::AliasTaken { alias, place });
+            row.error("alias", faults, PlaceFault::AliasTaken { alias, place });
         }
         aliases.push((PlaceIx(place), alias.to_owned()));
     }

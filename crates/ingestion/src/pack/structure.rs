@@ -1,7 +1,7 @@
 //! `directions.csv`, `tasks.csv`, `units.csv` and `sources.csv`: what indicators hang on.
 
 use super::codes::Codes;
-use super::fault::{Faults, RuleFault};
+use super::fault::{Faults, PassportFault};
 use super::files::Files;
 use super::table::{Format, Row, Table};
 use super::words;
@@ -70,7 +70,7 @@ pub(super) fn tasks(files: &Files<'_>, directions: &Coded<Direction>, faults: &m
     for row in directions.table.rows() {
         let code = row.cell("code");
         if !tasks.table.rows().any(|task| task.cell("direction") == code) {
-            row.error("code", faults, RuleFault::DirectionWithoutTasks(code.into()));
+            row.error("code", faults, PassportFault::DirectionWithoutTasks(code.into()));
         }
     }
     tasks
@@ -79,7 +79,7 @@ pub(super) fn tasks(files: &Files<'_>, directions: &Coded<Direction>, faults: &m
 fn check_task_code(row: &Row<'_>, direction: &str, faults: &mut Faults) {
     let task = row.cell("code");
     if task.split_once('.').is_some_and(|(of, _)| of != direction) {
-        row.error("code", faults, RuleFault::TaskCode { task: task.into(), direction: direction.into() });
+        row.error("code", faults, PassportFault::TaskCode { task: task.into(), direction: direction.into() });
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) fn sources(files: &Files<'_>, faults: &mut Faults) -> Coded<Source> {
 pub(super) fn wording(row: &Row<'_>, faults: &mut Faults) -> Option<Wording> {
     let wording = row.word("wording", &words::wordings(), faults)?;
     if wording == Wording::Demo && !row.file.starts_with("demo/") {
-        row.error("wording", faults, RuleFault::DemoOutside(wording));
+        row.error("wording", faults, PassportFault::DemoOutside(wording));
     }
     Some(wording)
 }

@@ -1,7 +1,7 @@
 //! Cells of a pack read into values: required or not, each refusal a fault at its cell.
 
 use super::codes::Codes;
-use super::fault::{CellFault, Faults, RuleFault};
+use super::fault::{CellFault, Faults, PlanFault};
 use super::table::Row;
 use crate::fault::quoted;
 use jiff::civil::Date;
@@ -30,9 +30,11 @@ impl<'t> Row<'t> {
         let found = choice.iter().find(|(word, _)| *word == cell).map(|(_, value)| *value);
         if found.is_none() {
             let choice = choice.iter().map(|(word, _)| *word).collect();
-            let blank = cell.is_empty();
-            let word = CellFault::Word { text: quoted(cell), choice };
-            self.error(column, faults, if blank { word.blank() } else { word });
+            let fault = match cell {
+                "" => CellFault::Blank { choice },
+                text => CellFault::Word { text: quoted(text), choice },
+            };
+            self.error(column, faults, fault);
         }
         found
     }
@@ -134,7 +136,7 @@ impl<'t> Row<'t> {
         let year = i16::try_from(self.whole(column, bounds, faults)?).ok()?;
         if !years.contains(&year) {
             let (least, most) = years.into_inner();
-            self.error(column, faults, RuleFault::Year { year, least, most });
+            self.error(column, faults, PlanFault::Year { year, least, most });
             return None;
         }
         Some(year)
@@ -188,15 +190,6 @@ impl<'t> Row<'t> {
         match self.cell(column) {
             "" => Some(None),
             _ => self.reference(column, codes, faults).map(Some),
-        }
-    }
-}
-
-impl CellFault {
-    fn blank(self) -> Self {
-        match self {
-            CellFault::Word { choice, .. } => CellFault::Blank { choice },
-            other => other,
         }
     }
 }

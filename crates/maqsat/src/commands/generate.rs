@@ -115,11 +115,12 @@ fn write_pack(concept: &Concept, folder: &std::path::Path, context: &Context) ->
             bytes.extend(district_rows(concept, &bytes));
         }
         if name == "indicators.csv" {
-            bytes =
-                String::from_utf8_lossy(&bytes).replace(",region,month,", ",district,month,").into_bytes();
-            bytes = String::from_utf8_lossy(&bytes)
-                .replace(",region,quarter,", ",district,quarter,")
-                .into_bytes();
+            // whatever is reported by region is made up by district, however often it is reported
+            let mut text = String::from_utf8_lossy(&bytes).into_owned();
+            for often in ["year", "half", "quarter", "month"] {
+                text = text.replace(&format!(",region,{often},"), &format!(",district,{often},"));
+            }
+            bytes = text.into_bytes();
         }
         std::fs::write(&path, bytes).map_err(failure)?;
     }

@@ -1,6 +1,6 @@
 //! Beside the status: percent of plan, change against the same period last year, pace needed and observed.
 
-use super::{Inputs, Working};
+use super::{Inputs, Status, Working};
 use crate::concept::{Improves, Kind};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -91,4 +91,18 @@ pub(super) fn pace(working: &Working) -> Option<Pace> {
         (passed > Decimal::ZERO).then(|| working.judged.checked_sub(value)?.checked_div(passed)).flatten()
     });
     Some(Pace { needed, observed })
+}
+
+/// Score of one indicator: `100 × clamp(ratio, 0, 1)`; achieved is 100; absent where there is no verdict.
+pub(super) fn score(verdict: Status, working: Option<&Working>) -> Option<Decimal> {
+    match verdict {
+        Status::Achieved => Some(Decimal::ONE_HUNDRED),
+        Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Worsening => {
+            // without a ratio (nothing due yet, a milestone) the verdict itself says all or nothing
+            let plain = if verdict == Status::OnTrack { Decimal::ONE } else { Decimal::ZERO };
+            let ratio = working.and_then(|w| w.ratio).unwrap_or(plain);
+            Some(ratio.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_HUNDRED)
+        }
+        Status::NotDue | Status::NoData | Status::Stale | Status::NotAssessable => None,
+    }
 }

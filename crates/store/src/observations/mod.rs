@@ -47,7 +47,7 @@ pub struct Summary {
 
 /// Publishes figures, all or none. The order of `entries` does not matter; one figure must not stand in them twice.
 ///
-/// `progress` is told how many of the entries are dealt with, from time to time. If the returned future is dropped, the import still ends
+/// `progress` is told how many of the entries are dealt with, from time to time and at the end. If the returned future is dropped, the import still ends
 /// whole or absent.
 pub async fn import(
     store: &Store,
@@ -59,8 +59,7 @@ pub async fn import(
     let ids = store.ids(concept)?;
     let entries = prepare::in_order(concept, &ids, entries).await?;
     if import.dry_run {
-        let mut summary = compare::changes(&store.db, &ids, &entries).await?.summary;
-        summary.release = None;
+        let summary = compare::changes(&store.db, &ids, &entries).await?.summary;
         progress(summary.read);
         return Ok(summary);
     }
@@ -76,7 +75,9 @@ pub async fn import(
             progress(done);
         }
     };
-    tokio::join!(writing, showing).0
+    let summary = tokio::join!(writing, showing).0?;
+    progress(summary.read);
+    Ok(summary)
 }
 
 /// An import on its way to the writing task.

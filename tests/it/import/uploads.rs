@@ -1,0 +1,1 @@
+//! The uploads kept in `tests/uploads`: to come with them.

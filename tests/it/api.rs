@@ -26,7 +26,19 @@ fn every_address_answers(engine: Engine) {
     for indicator in indicators.iter().step_by(5) {
         let href = indicator["href"].as_str().unwrap();
         let passport = visitor.json(href);
-        for field in ["code", "title", "kind", "improves", "over_time", "over_regions", "unit", "level", "periodicity", "source", "weight"] {
+        for field in [
+            "code",
+            "title",
+            "kind",
+            "improves",
+            "over_time",
+            "over_regions",
+            "unit",
+            "level",
+            "periodicity",
+            "source",
+            "weight",
+        ] {
             assert!(!passport[field].is_null(), "{href} has no {field}");
         }
         for lang in ["kk", "ru", "en"] {
@@ -36,47 +48,75 @@ fn every_address_answers(engine: Engine) {
             let observations = visitor.json(&format!("{href}/observations{region}"));
             assert_eq!(observations["indicator"], indicator["code"]);
             assert_eq!(observations["region"], if region.ends_with("59") { "KZ-59" } else { "KZ" });
-            let periods: Vec<&str> =
-                observations["observations"].as_array().unwrap().iter().map(|o| o["period"].as_str().unwrap()).collect();
+            let periods: Vec<&str> = observations["observations"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|o| o["period"].as_str().unwrap())
+                .collect();
             let mut unique = periods.clone();
             unique.sort_unstable();
             unique.dedup();
             assert_eq!(unique.len(), periods.len(), "{href}: a period twice");
             numbers_are_text(&observations, href);
             let assessment = visitor.json(&format!("{href}/assessment{region}"));
-            for field in ["status", "verdict", "reason", "method", "version", "inputs", "growth", "sentence", "overdue", "today"] {
+            for field in [
+                "status", "verdict", "reason", "method", "version", "inputs", "growth", "sentence",
+                "overdue", "today",
+            ] {
                 assert!(!assessment[field].is_null(), "{href} has no {field}");
             }
             for field in ["done", "due", "ratio", "percent_of_plan"] {
                 assert!(assessment.get(field).is_some(), "{href}: {field} is not there, not even as null");
             }
             for lang in ["kk", "ru", "en"] {
-                assert!(assessment["sentence"][lang].as_str().is_some_and(|s| s.ends_with('.')), "{href}: {assessment}");
+                assert!(
+                    assessment["sentence"][lang].as_str().is_some_and(|s| s.ends_with('.')),
+                    "{href}: {assessment}"
+                );
             }
             numbers_are_text(&assessment, href);
         }
     }
     let population = visitor.json("/api/v1/indicators/offences/observations?region=KZ-10");
     let first = &population["observations"][0];
-    assert_eq!((&first["period"], &first["value"], &first["origin"]), (&"2022".into(), &"2474".into(), &"reported".into()));
+    assert_eq!(
+        (&first["period"], &first["value"], &first["origin"]),
+        (&"2022".into(), &"2474".into(), &"reported".into())
+    );
     assert_eq!((&first["source"], &first["revision"]), (&"kpsisu_1m".into(), &1.into()));
 }
 
 /// Whatever is a figure is text, so that no reader rounds it; only counts, years, versions and rates of growth are numbers.
 fn numbers_are_text(value: &Value, at: &str) {
-    const NUMBERS: [&str; 12] =
-        ["first_year", "last_year", "release", "assessed", "of", "year", "version", "revision", "decimals", "parts", "observed", "required"];
+    const NUMBERS: [&str; 12] = [
+        "first_year",
+        "last_year",
+        "release",
+        "assessed",
+        "of",
+        "year",
+        "version",
+        "revision",
+        "decimals",
+        "parts",
+        "observed",
+        "required",
+    ];
     match value {
         Value::Object(fields) => {
             for (name, inner) in fields {
-                let counted = NUMBERS.contains(&name.as_str()) || at.ends_with("/statuses") || at.ends_with("/growth");
+                let counted =
+                    NUMBERS.contains(&name.as_str()) || at.ends_with("/statuses") || at.ends_with("/growth");
                 assert!(!inner.is_number() || counted, "{at}/{name} is a number: {inner}");
                 numbers_are_text(inner, &format!("{at}/{name}"));
             }
         }
         Value::Array(items) => items.iter().for_each(|item| numbers_are_text(item, at)),
         Value::String(text) => {
-            let figure = ["value", "done", "due", "ratio", "judged", "expected"].iter().any(|n| at.ends_with(&format!("/{n}")));
+            let figure = ["value", "done", "due", "ratio", "judged", "expected"]
+                .iter()
+                .any(|n| at.ends_with(&format!("/{n}")));
             assert!(!figure || text.parse::<model::Decimal>().is_ok(), "{at} is no decimal: {text}");
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -85,7 +125,13 @@ fn numbers_are_text(value: &Value, at: &str) {
 
 #[track_caller]
 fn is_problem(answer: &Answer, status: u16, parameter: Option<&str>) {
-    assert_eq!((answer.status, answer.kind()), (status, "application/problem+json"), "{}: {}", answer.path, answer.text());
+    assert_eq!(
+        (answer.status, answer.kind()),
+        (status, "application/problem+json"),
+        "{}: {}",
+        answer.path,
+        answer.text()
+    );
     let problem = answer.json();
     assert_eq!(problem["status"], status, "{}", answer.path);
     for field in ["type", "title", "detail"] {
@@ -100,7 +146,13 @@ fn is_problem(answer: &Answer, status: u16, parameter: Option<&str>) {
 fn bad_parameters_are_named(engine: Engine) {
     let (_program, server) = serving(engine);
     let visitor = server.citizen("kk");
-    for address in ["overview", "indicators", "indicators/offences", "indicators/offences/observations", "indicators/offences/assessment"] {
+    for address in [
+        "overview",
+        "indicators",
+        "indicators/offences",
+        "indicators/offences/observations",
+        "indicators/offences/assessment",
+    ] {
         for (query, name) in [
             ("as_of=yesterday", "as_of"),
             ("as_of=2025-02-30", "as_of"),
@@ -116,10 +168,20 @@ fn bad_parameters_are_named(engine: Engine) {
         }
         for query in ["as_of=2025-01-01&as_of=2025-01-02", "region=KZ&region=KZ-10", "region=%ff"] {
             let answer = visitor.get(&format!("/api/v1/{address}?{query}"));
-            assert_eq!((answer.status, answer.kind()), (400, "application/problem+json"), "{query}: {}", answer.text());
+            assert_eq!(
+                (answer.status, answer.kind()),
+                (400, "application/problem+json"),
+                "{query}: {}",
+                answer.text()
+            );
         }
     }
-    for address in ["indicators/nothing", "indicators/nothing/observations", "indicators/nothing/assessment", "indicators/%00"] {
+    for address in [
+        "indicators/nothing",
+        "indicators/nothing/observations",
+        "indicators/nothing/assessment",
+        "indicators/%00",
+    ] {
         is_problem(&visitor.get(&format!("/api/v1/{address}")), 404, Some("indicator"));
     }
     for address in ["", "nothing", "indicators/offences/nothing", "overview/1"] {
@@ -127,7 +189,11 @@ fn bad_parameters_are_named(engine: Engine) {
     }
     // what was not asked for is not said: no path, no query of the database, no name of a crate
     let answer = visitor.get("/api/v1/indicators/'%20or%201=1");
-    assert!(!answer.text().to_lowercase().contains("select") && !answer.text().contains("sea"), "{}", answer.text());
+    assert!(
+        !answer.text().to_lowercase().contains("select") && !answer.text().contains("sea"),
+        "{}",
+        answer.text()
+    );
 }
 
 fn the_past_can_be_read(engine: Engine) {

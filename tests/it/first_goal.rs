@@ -21,8 +21,11 @@ fn the_overview_shows_directions_tasks_and_goals() {
     for (name, server) in servers() {
         let overview = server.citizen("en").json("/api/v1/overview");
         let directions = overview["directions"].as_array().unwrap();
-        let tasks: Vec<&str> =
-            directions.iter().flat_map(|d| d["tasks"].as_array().unwrap()).map(|t| t["code"].as_str().unwrap()).collect();
+        let tasks: Vec<&str> = directions
+            .iter()
+            .flat_map(|d| d["tasks"].as_array().unwrap())
+            .map(|t| t["code"].as_str().unwrap())
+            .collect();
         assert_eq!((directions.len(), tasks.len()), (3, 19), "{name}");
         assert_eq!(overview["goals"].as_array().unwrap().len(), 2, "{name}");
         for lang in ["kk", "ru", "en"] {
@@ -31,7 +34,10 @@ fn the_overview_shows_directions_tasks_and_goals() {
             assert_eq!(page.with_class("article", "card").count(), 2, "{name} {lang}");
             let links = page.addresses();
             for task in &tasks {
-                assert!(links.contains(&format!("/{lang}/tasks/{task}")), "{name} {lang}: no way to task {task}");
+                assert!(
+                    links.contains(&format!("/{lang}/tasks/{task}")),
+                    "{name} {lang}: no way to task {task}"
+                );
             }
             // a goal known from the press is marked
             let marks = page.with_class("article", "card").filter(|card| {
@@ -62,9 +68,16 @@ fn the_first_goal_is_assessed_with_its_working() {
             ("/inputs/improves", "down"),
         ];
         for (pointer, value) in strings {
-            assert_eq!(answer.pointer(pointer).and_then(|v| v.as_str()), Some(value), "{name} {pointer}: {answer:#}");
+            assert_eq!(
+                answer.pointer(pointer).and_then(|v| v.as_str()),
+                Some(value),
+                "{name} {pointer}: {answer:#}"
+            );
         }
-        assert_eq!((&answer["inputs"]["baseline"]["year"], &answer["inputs"]["targets"][0]["year"]), (&2023.into(), &2028.into()));
+        assert_eq!(
+            (&answer["inputs"]["baseline"]["year"], &answer["inputs"]["targets"][0]["year"]),
+            (&2023.into(), &2028.into())
+        );
         assert_eq!(answer["version"], 1);
         let overdue = answer["overdue"].as_array().unwrap();
         assert!(overdue.contains(&"2025".into()), "{name}: {overdue:?}");
@@ -77,9 +90,33 @@ fn the_first_goal_is_assessed_with_its_working() {
 fn the_first_goal_is_said_in_three_languages() {
     for (name, server) in servers() {
         for (lang, sentences) in [
-            ("en", ["97th of 142 in 2024", "100th in 2023", "5 % of the way done where 20 % was due", "Later figures are overdue: 2025"]),
-            ("ru", ["97-е место из 142 в 2024 году", "100-е место в 2023 году", "пройдено 5 % пути при плане 20 %", "Просрочены более поздние данные: 2025"]),
-            ("kk", ["97-орын", "142 елдің", "жоспардағы 20 %-дың орнына жолдың 5 %-ы", "Кейінгі деректер кешіктірілді: 2025"]),
+            (
+                "en",
+                [
+                    "97th of 142 in 2024",
+                    "100th in 2023",
+                    "5 % of the way done where 20 % was due",
+                    "Later figures are overdue: 2025",
+                ],
+            ),
+            (
+                "ru",
+                [
+                    "97-е место из 142 в 2024 году",
+                    "100-е место в 2023 году",
+                    "пройдено 5 % пути при плане 20 %",
+                    "Просрочены более поздние данные: 2025",
+                ],
+            ),
+            (
+                "kk",
+                [
+                    "97-орын",
+                    "142 елдің",
+                    "жоспардағы 20 %-дың орнына жолдың 5 %-ы",
+                    "Кейінгі деректер кешіктірілді: 2025",
+                ],
+            ),
         ] {
             // on its own page, on the overview, and to programs
             let visitor = server.citizen(lang);
@@ -113,7 +150,10 @@ fn the_map_shows_twenty_regions() {
                 };
                 let tiles = page.elements.iter().enumerate().filter(|(at, e)| {
                     let href = e.get("href").unwrap_or_default();
-                    e.name == "a" && href.starts_with(&format!("/{lang}/regions/KZ-")) && href.contains("/indicators/") && of_size(*at)
+                    e.name == "a"
+                        && href.starts_with(&format!("/{lang}/regions/KZ-"))
+                        && href.contains("/indicators/")
+                        && of_size(*at)
                 });
                 let mut regions: Vec<&str> = tiles.map(|(_, e)| e.get("href").unwrap()).collect();
                 regions.sort_unstable();

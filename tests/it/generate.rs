@@ -11,7 +11,10 @@ fn the_same_seed_makes_the_same_bytes() {
     program.ok(["generate", "--observations", "5000", "--seed", "7", "--out", "again.csv"]);
     assert_eq!(one, std::fs::read_to_string(program.folder().join("again.csv")).unwrap());
     assert_ne!(one, program.ok(["generate", "--observations", "5000", "--seed", "8"]));
-    assert_eq!(program.ok(["generate", "--observations", "5000"]), program.ok(["generate", "--observations", "5000", "--seed", "1"]));
+    assert_eq!(
+        program.ok(["generate", "--observations", "5000"]),
+        program.ok(["generate", "--observations", "5000", "--seed", "1"])
+    );
 }
 
 #[test]
@@ -21,7 +24,8 @@ fn as_many_as_asked_for_and_none_twice() {
         let csv = program.ok(["generate", "--observations", &n.to_string()]);
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         assert_eq!(reader.headers().unwrap(), &["indicator", "region", "period", "value"][..]);
-        let keys: Vec<_> = reader.records().map(|r| r.unwrap()).map(|r| format!("{},{},{}", &r[0], &r[1], &r[2])).collect();
+        let keys: Vec<_> =
+            reader.records().map(|r| r.unwrap()).map(|r| format!("{},{},{}", &r[0], &r[1], &r[2])).collect();
         assert_eq!(keys.len(), n);
         assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), n, "a figure twice among {n}");
     }
@@ -40,5 +44,9 @@ fn its_pack_passes_the_check_and_its_file_the_import() {
     // the built-in pack does not know the districts: every one of them is a fault, and nothing is stored
     let outcome = program.run(["--lang", "en", "import", "made.csv"]);
     assert_eq!(outcome.code, Some(1));
-    assert!(outcome.stdout.contains("Nothing was stored"), "{}", outcome.stdout.lines().last().unwrap_or_default());
+    assert!(
+        outcome.stdout.contains("Nothing was stored"),
+        "{}",
+        outcome.stdout.lines().last().unwrap_or_default()
+    );
 }

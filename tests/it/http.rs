@@ -12,7 +12,10 @@ pub fn is_what_it_says(path: &str, answer: &Answer) -> Result<(), String> {
     let good = match (path.rsplit('.').next().unwrap_or_default(), answer.kind()) {
         ("svg", "image/svg+xml") => {
             let svg = text().trim_start_matches("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").trim_start();
-            svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>") && svg.contains("<title") && !svg.contains("NaN")
+            svg.starts_with("<svg ")
+                && svg.trim_end().ends_with("</svg>")
+                && svg.contains("<title")
+                && !svg.contains("NaN")
         }
         ("png", "image/png") => begins(b"\x89PNG\r\n\x1a\n") && answer.body.ends_with(b"IEND\xaeB`\x82"),
         ("csv", "text/csv") => text().lines().count() >= 1 && text().lines().all(|l| !l.is_empty()),
@@ -28,8 +31,13 @@ pub fn is_what_it_says(path: &str, answer: &Answer) -> Result<(), String> {
 fn charts_are_files_too() {
     let visitor = demo().citizen("kk");
     for lang in ["kk", "ru", "en"] {
-        for chart in ["direction-1", "indicators/offences/trajectory", "indicators/offences/map", "indicators/wjp_f4_rank/trajectory",
-            "regions/KZ-59/indicators/offences/trajectory"] {
+        for chart in [
+            "direction-1",
+            "indicators/offences/trajectory",
+            "indicators/offences/map",
+            "indicators/wjp_f4_rank/trajectory",
+            "regions/KZ-59/indicators/offences/trajectory",
+        ] {
             for ending in ["svg", "csv", "png"] {
                 if ending == "png" && lang != "kk" && chart != "indicators/offences/map" {
                     continue;
@@ -39,7 +47,10 @@ fn charts_are_files_too() {
                 assert_eq!(answer.status, 200, "{path}");
                 is_what_it_says(&path, &answer).unwrap_or_else(|fault| panic!("{path} {fault}"));
                 let name = answer.header("content-disposition");
-                assert!(name.starts_with("inline; filename=\"") && name.ends_with(&format!(".{ending}\"")), "{path}: {name}");
+                assert!(
+                    name.starts_with("inline; filename=\"") && name.ends_with(&format!(".{ending}\"")),
+                    "{path}: {name}"
+                );
             }
         }
     }
@@ -51,7 +62,9 @@ fn charts_are_files_too() {
 #[test]
 fn what_has_not_changed_is_not_sent_again() {
     let visitor = plain().citizen("en");
-    for path in ["/en/", "/kk/indicators/offences", "/api/v1/overview", "/ru/indicators/offences/trajectory.svg"] {
+    for path in
+        ["/en/", "/kk/indicators/offences", "/api/v1/overview", "/ru/indicators/offences/trajectory.svg"]
+    {
         let first = visitor.get(path);
         let tag = first.header("etag").to_owned();
         assert!(tag.len() > 10, "{path}: {tag:?}");
@@ -60,7 +73,10 @@ fn what_has_not_changed_is_not_sent_again() {
             let again = visitor.get_with(path, &[("if-none-match", &known)]);
             assert_eq!((again.status, again.body.len()), (304, 0), "{path} {known}");
             assert_eq!(again.header("etag"), tag);
-            assert!(again.header("vary").contains("accept-encoding") && again.header("cache-control").contains("no-cache"));
+            assert!(
+                again.header("vary").contains("accept-encoding")
+                    && again.header("cache-control").contains("no-cache")
+            );
         }
         assert_eq!(visitor.get_with(path, &[("if-none-match", "W/\"0\"")]).status, 200);
     }
@@ -75,13 +91,27 @@ fn answers_are_compressed_for_whoever_can_read_that() {
     for path in ["/kk/", "/api/v1/overview", "/ru/indicators/offences/trajectory.svg"] {
         let whole = visitor.get(path);
         assert_eq!(whole.header("content-encoding"), "", "{path}");
-        for (accepts, encoding) in [("gzip", "gzip"), ("br", "br"), ("gzip, deflate, br;q=0.9", "br"), ("br;q=0, gzip", "gzip"), ("identity", "")] {
+        for (accepts, encoding) in [
+            ("gzip", "gzip"),
+            ("br", "br"),
+            ("gzip, deflate, br;q=0.9", "br"),
+            ("br;q=0, gzip", "gzip"),
+            ("identity", ""),
+        ] {
             // asked twice: made, and kept
             for _ in 0..2 {
                 let packed = visitor.get_with(path, &[("accept-encoding", accepts)]);
-                assert_eq!((packed.status, packed.header("content-encoding")), (200, encoding), "{path} {accepts}");
+                assert_eq!(
+                    (packed.status, packed.header("content-encoding")),
+                    (200, encoding),
+                    "{path} {accepts}"
+                );
                 assert!(packed.header("vary").contains("accept-encoding"), "{path} {accepts}");
-                assert!(encoding.is_empty() || packed.body.len() * 2 < whole.body.len(), "{path} {accepts}: {}", packed.body.len());
+                assert!(
+                    encoding.is_empty() || packed.body.len() * 2 < whole.body.len(),
+                    "{path} {accepts}: {}",
+                    packed.body.len()
+                );
             }
         }
         let unpacked = unpacking.get(format!("{}{path}", plain().address())).send().unwrap().bytes().unwrap();
@@ -109,7 +139,10 @@ fn headers_that_protect_are_on_every_answer() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         // only a drawing, which brings its own style, may have it
         assert_eq!(policy.contains("unsafe-inline"), path.ends_with(".svg"), "{path}: {policy}");
         assert!(!policy.contains("http") && !policy.contains("script-src"), "{path}: {policy}");
@@ -146,7 +179,11 @@ fn it_says_that_it_lives_and_stops_when_told_to() {
     // the write-ahead log is folded into the file, which alone holds everything
     assert!(program.folder().join("test.db").exists() && !program.folder().join("test.db-wal").exists());
     let again = program.serve(&["serve"]);
-    assert_eq!(again.citizen("en").json("/api/v1/overview")["release"], 1, "a second start publishes nothing anew");
+    assert_eq!(
+        again.citizen("en").json("/api/v1/overview")["release"],
+        1,
+        "a second start publishes nothing anew"
+    );
 }
 
 #[test]

@@ -11,7 +11,12 @@ use store::Store;
 use store::observations::{self, Import};
 use tests::{Engine, Outcome, Program, on_each_engine};
 
-on_each_engine!(a_file_with_faults_is_refused_as_a_whole, the_mended_file_is_taken_once, a_dry_run_stores_nothing, a_change_is_a_revision);
+on_each_engine!(
+    a_file_with_faults_is_refused_as_a_whole,
+    the_mended_file_is_taken_once,
+    a_dry_run_stores_nothing,
+    a_change_is_a_revision
+);
 
 /// As an office saves it: windows-1251, semicolons, and five things in it of which three are wrong.
 const FAULTY: &str = "Показатель;Регион;Период;Значение
@@ -42,7 +47,8 @@ fn import(program: &Program, file: &str, bytes: impl AsRef<[u8]>, more: &[&str])
 #[track_caller]
 fn says(outcome: &Outcome, rows: [u64; 4]) {
     let [read, new, revised, unchanged] = rows;
-    let line = format!("Rows read: {read}. New: {new}, revised: {revised}, unchanged: {unchanged}, refused: 0.");
+    let line =
+        format!("Rows read: {read}. New: {new}, revised: {revised}, unchanged: {unchanged}, refused: 0.");
     assert_eq!((outcome.code, outcome.stdout.lines().last()), (Some(0), Some(line.as_str())), "{outcome:#?}");
 }
 
@@ -58,7 +64,8 @@ fn published(program: &Program, more: &[&str]) -> String {
 fn with_sources(stored: &str) -> String {
     let concept = maqsat::loaded(false).unwrap().0;
     let lines = stored.split_inclusive('\n').map(|line| {
-        let source = concept.find_indicator(line.split(',').next().unwrap()).map(|ix| concept.indicator(ix).source);
+        let source =
+            concept.find_indicator(line.split(',').next().unwrap()).map(|ix| concept.indicator(ix).source);
         source.map_or_else(|| line.to_owned(), |s| line.replace("SOURCE", &concept.source(s).code))
     });
     lines.collect()
@@ -69,11 +76,21 @@ fn a_file_with_faults_is_refused_as_a_whole(engine: Engine) {
     let outcome = import(&program, "faulty.csv", encodings::windows_1251(FAULTY), &[]);
     assert_eq!(outcome.code, Some(1), "{outcome:#?}");
     let lines: Vec<&str> = outcome.stdout.lines().collect();
-    for (at, quoted) in [("line 4, column 2 ", "Атлантида"), ("line 5, column 4 ", "1,234"), ("line 6, column ", "2")] {
-        let named = lines.iter().filter(|l| l.starts_with("faulty.csv") && l.contains(at) && l.contains(quoted)).count();
+    for (at, quoted) in
+        [("line 4, column 2 ", "Атлантида"), ("line 5, column 4 ", "1,234"), ("line 6, column ", "2")]
+    {
+        let named = lines
+            .iter()
+            .filter(|l| l.starts_with("faulty.csv") && l.contains(at) && l.contains(quoted))
+            .count();
         assert_eq!(named, 1, "{at} {quoted} in {}", outcome.stdout);
     }
-    assert_eq!(lines.last(), Some(&"Nothing was stored. Rows read: 5, faults: 3. Mend them and import again."), "{}", outcome.stdout);
+    assert_eq!(
+        lines.last(),
+        Some(&"Nothing was stored. Rows read: 5, faults: 3. Mend them and import again."),
+        "{}",
+        outcome.stdout
+    );
     assert_eq!(lines.len(), 4, "{}", outcome.stdout);
     assert_eq!(published(&program, &[]).lines().count(), 1, "something was stored");
     let server = program.serve(&["serve"]);
@@ -100,7 +117,11 @@ fn a_dry_run_stores_nothing(engine: Engine) {
     let program = program(engine);
     let dry = import(&program, "mended.csv", MENDED, &["--dry-run"]);
     assert_eq!(dry.code, Some(0), "{dry:#?}");
-    assert!(dry.stdout.contains("Dry run, nothing was stored. Rows read: 4. New: 4, revised: 0, unchanged: 0"), "{}", dry.stdout);
+    assert!(
+        dry.stdout.contains("Dry run, nothing was stored. Rows read: 4. New: 4, revised: 0, unchanged: 0"),
+        "{}",
+        dry.stdout
+    );
     assert_eq!(published(&program, &[]).lines().count(), 1);
     says(&import(&program, "mended.csv", MENDED, &[]), [4, 4, 0, 0]);
     let dry = import(&program, "changed.csv", MENDED.replace("1234", "1235"), &["--dry-run"]);
@@ -115,13 +136,17 @@ fn a_change_is_a_revision(engine: Engine) {
     let changed = "indicator,region,period,value\noffences,KZ-59,2025-01,1210\n";
     says(&import(&program, "changed.csv", changed, &[]), [1, 0, 1, 0]);
     says(&import(&program, "changed.csv", changed, &[]), [1, 0, 0, 1]);
-    let value = |as_of: &[&str]| published(&program, as_of).lines().nth(1).map(|l| l.split(',').nth(3).unwrap().to_owned());
+    let value = |as_of: &[&str]| {
+        published(&program, as_of).lines().nth(1).map(|l| l.split(',').nth(3).unwrap().to_owned())
+    };
     assert_eq!(value(&[]).as_deref(), Some("1210"));
     assert_eq!(value(&["--as-of", "2025-03-01"]).as_deref(), Some("1204"));
     assert_eq!(value(&["--as-of", "2025-02-28"]), None);
     let server = program.serve(&["serve"]);
     let visitor = server.citizen("kk");
-    for (as_of, expected) in [("", Some(("1210", 2))), ("&as_of=2025-03-01", Some(("1204", 1))), ("&as_of=2025-02-28", None)] {
+    for (as_of, expected) in
+        [("", Some(("1210", 2))), ("&as_of=2025-03-01", Some(("1204", 1))), ("&as_of=2025-02-28", None)]
+    {
         let answer = visitor.json(&format!("/api/v1/indicators/offences/observations?region=KZ-59{as_of}"));
         let figures = answer["observations"].as_array().unwrap();
         let found = figures.iter().find(|o| o["period"] == "2025-01");
@@ -196,8 +221,11 @@ fn a_reader_who_leaves_early_is_no_panic() {
     let program = program(Engine::Sqlite);
     let rows: String = (0..3_000).map(|n| format!("nothing_{n},KZ,2025,1\n")).collect();
     program.write("faulty.csv", format!("indicator,region,period,value\n{rows}"));
-    for args in [&["import", "faulty.csv"][..], &["check"], &["export"], &["generate", "--observations", "9000"]] {
-        let mut process = program.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for args in
+        [&["import", "faulty.csv"][..], &["check"], &["export"], &["generate", "--observations", "9000"]]
+    {
+        let mut process =
+            program.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(process.stdout.take());
         let output = process.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

@@ -44,11 +44,16 @@ fn rounds(engine: Engine, n: u64) {
             some => panic!("round {round}: killed after {delay:?}, {some} of {ROWS} figures are there"),
         }
         if round % 5 == 0 {
-            assert!(import(&program, &maker).status().unwrap().success(), "round {round}: the next import fails");
+            assert!(
+                import(&program, &maker).status().unwrap().success(),
+                "round {round}: the next import fails"
+            );
             assert_eq!(figures(program.database()), ROWS, "round {round}");
         }
     }
-    println!("{engine:?}: {n} rounds, {running} killed while running; all {all}, none {none}; whole import {whole:?}, dry run {dry:?}");
+    println!(
+        "{engine:?}: {n} rounds, {running} killed while running; all {all}, none {none}; whole import {whole:?}, dry run {dry:?}"
+    );
     // a test that never hits the middle shows nothing
     assert!(u64::from(running) >= n / 2, "only {running} of {n} were still running when killed");
     assert!(none > 0, "no round was killed before its end");
@@ -56,7 +61,12 @@ fn rounds(engine: Engine, n: u64) {
 
 fn import(program: &Program, maker: &Program) -> std::process::Command {
     let folder = maker.folder();
-    let mut command = program.command(["import".as_ref(), folder.join("made.csv").as_os_str(), "--pack".as_ref(), folder.join("pack").as_os_str()]);
+    let mut command = program.command([
+        "import".as_ref(),
+        folder.join("made.csv").as_os_str(),
+        "--pack".as_ref(),
+        folder.join("pack").as_os_str(),
+    ]);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

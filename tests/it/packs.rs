@@ -25,27 +25,96 @@ fn the_built_in_pack_has_no_fault() {
     let said = program.ok(["--lang", "en", "check"]);
     assert!(said.contains("Directions: 3, tasks: 19,") && said.contains("regions: 20,"), "{said}");
     // the folder is the same as what is built in
-    assert_eq!(program.ok(["--lang".as_ref(), "en".as_ref(), "check".as_ref(), root().join("data").as_os_str()]), said);
+    assert_eq!(
+        program.ok(["--lang".as_ref(), "en".as_ref(), "check".as_ref(), root().join("data").as_os_str()]),
+        said
+    );
 }
 
 #[test]
 fn every_planted_fault_is_found_at_its_place() {
     let program = program(Engine::Sqlite);
     let planted: [Planted; 14] = [
-        ("unknown indicator", "targets.csv", |p| p.add("targets.csv", "no_such,KZ,2028,1,,working,,,"), "no_such"),
-        ("unknown region", "targets.csv", |p| p.add("targets.csv", "offences,KZ-99,2028,1,,working,,,"), "KZ-99"),
-        ("unknown source", "baselines.csv", |p| p.add("baselines.csv", "offences,KZ-10,2023,1,no_source,working"), "no_source"),
-        ("duplicate target", "targets.csv", |p| p.add("targets.csv", "offences,KZ,2024,136001,,working,а,б,c"), "offences"),
-        ("duplicate figure", "observations.csv", |p| p.add("observations.csv", "offences,KZ,2017,316401,,kpsisu_series,"), "Line 2 "),
-        ("missing improves", "indicators.csv", |p| p.change("indicators.csv", ",count,down,sum,sum,", ",count,,sum,sum,"), "up, down, within"),
-        ("unknown word", "indicators.csv", |p| p.change("indicators.csv", ",count,down,", ",number,down,"), "number"),
-        ("formula cycle", "indicators.csv", |p| p.change("indicators.csv", "offences / population * 10000", "offences_per_10k / population * 10000"), "offences_per_10k"),
-        ("formula that is none", "indicators.csv", |p| p.change("indicators.csv", "offences / population * 10000", "offences / / 10000"), "/"),
-        ("unknown name in a formula", "indicators.csv", |p| p.change("indicators.csv", "offences / population * 10000", "offences / people * 10000"), "people"),
+        (
+            "unknown indicator",
+            "targets.csv",
+            |p| p.add("targets.csv", "no_such,KZ,2028,1,,working,,,"),
+            "no_such",
+        ),
+        (
+            "unknown region",
+            "targets.csv",
+            |p| p.add("targets.csv", "offences,KZ-99,2028,1,,working,,,"),
+            "KZ-99",
+        ),
+        (
+            "unknown source",
+            "baselines.csv",
+            |p| p.add("baselines.csv", "offences,KZ-10,2023,1,no_source,working"),
+            "no_source",
+        ),
+        (
+            "duplicate target",
+            "targets.csv",
+            |p| p.add("targets.csv", "offences,KZ,2024,136001,,working,а,б,c"),
+            "offences",
+        ),
+        (
+            "duplicate figure",
+            "observations.csv",
+            |p| p.add("observations.csv", "offences,KZ,2017,316401,,kpsisu_series,"),
+            "Line 2 ",
+        ),
+        (
+            "missing improves",
+            "indicators.csv",
+            |p| p.change("indicators.csv", ",count,down,sum,sum,", ",count,,sum,sum,"),
+            "up, down, within",
+        ),
+        (
+            "unknown word",
+            "indicators.csv",
+            |p| p.change("indicators.csv", ",count,down,", ",number,down,"),
+            "number",
+        ),
+        (
+            "formula cycle",
+            "indicators.csv",
+            |p| {
+                p.change(
+                    "indicators.csv",
+                    "offences / population * 10000",
+                    "offences_per_10k / population * 10000",
+                )
+            },
+            "offences_per_10k",
+        ),
+        (
+            "formula that is none",
+            "indicators.csv",
+            |p| p.change("indicators.csv", "offences / population * 10000", "offences / / 10000"),
+            "/",
+        ),
+        (
+            "unknown name in a formula",
+            "indicators.csv",
+            |p| p.change("indicators.csv", "offences / population * 10000", "offences / people * 10000"),
+            "people",
+        ),
         ("task without an indicator", "tasks.csv", |p| p.add("tasks.csv", "1.99,1,а,б,c,working,,,"), "1.99"),
         ("unknown direction", "tasks.csv", |p| p.add("tasks.csv", "9.1,9,а,б,c,working,,,"), "9"),
-        ("overlapping calendars", "calendars.csv", |p| p.add("calendars.csv", "monthly,month,,,,1,20,none,0,а,б,c"), "line 2 "),
-        ("a number that is none", "observations.csv", |p| p.change("observations.csv", ",316400,", ",316 4oo,"), "316 4oo"),
+        (
+            "overlapping calendars",
+            "calendars.csv",
+            |p| p.add("calendars.csv", "monthly,month,,,,1,20,none,0,а,б,c"),
+            "line 2 ",
+        ),
+        (
+            "a number that is none",
+            "observations.csv",
+            |p| p.change("observations.csv", ",316400,", ",316 4oo,"),
+            "316 4oo",
+        ),
     ];
     let mut unseen = Vec::new();
     for (i, (what, file, plant, word)) in planted.into_iter().enumerate() {
@@ -55,7 +124,10 @@ fn every_planted_fault_is_found_at_its_place() {
         let place = format!("{file}:{line}:");
         let named = outcome.stdout.lines().any(|l| l.starts_with(&place) && l.contains(word));
         if !named || outcome.code != Some(1) {
-            unseen.push(format!("{what}: exit code {:?}, no line with {place} and {word} in\n{}", outcome.code, outcome.stdout));
+            unseen.push(format!(
+                "{what}: exit code {:?}, no line with {place} and {word} in\n{}",
+                outcome.code, outcome.stdout
+            ));
         }
         // a pack with a fault is not served and nothing is imported with it
         if i == 0 {
@@ -72,7 +144,9 @@ fn faults_are_said_in_three_languages() {
     let program = program(Engine::Sqlite);
     let copy = data_copy(&program, "pack");
     copy.add("targets.csv", "no_such,KZ-99,2028,x,,working,,,");
-    let said = ["kk", "ru", "en"].map(|lang| program.run(["--lang".as_ref(), lang.as_ref(), "check".as_ref(), copy.folder().as_os_str()]).stdout);
+    let said = ["kk", "ru", "en"].map(|lang| {
+        program.run(["--lang".as_ref(), lang.as_ref(), "check".as_ref(), copy.folder().as_os_str()]).stdout
+    });
     assert!(said[0] != said[1] && said[1] != said[2]);
     for text in &said {
         assert!(text.contains("no_such") && text.contains("KZ-99"), "{text}");
@@ -97,7 +171,10 @@ fn another_ministry_needs_no_change_of_code() {
         assert!(text.contains(overview["title"][lang].as_str().unwrap()), "{text}");
         for direction in directions {
             let code = direction["code"].as_str().unwrap();
-            assert!(text.contains(direction["title"][lang].as_str().unwrap()), "{lang}: direction {code} is not on the overview");
+            assert!(
+                text.contains(direction["title"][lang].as_str().unwrap()),
+                "{lang}: direction {code} is not on the overview"
+            );
             visitor.page(&format!("/{lang}/directions/{code}"));
             for task in direction["tasks"].as_array().unwrap() {
                 let task_page = visitor.page(&format!("/{lang}/tasks/{}", task["code"].as_str().unwrap()));
@@ -107,7 +184,10 @@ fn another_ministry_needs_no_change_of_code() {
                 }
             }
         }
-        assert!(!text.contains("полици") && !text.contains("құқық бұзушылық"), "words of the built-in pack: {text}");
+        assert!(
+            !text.contains("полици") && !text.contains("құқық бұзушылық"),
+            "words of the built-in pack: {text}"
+        );
     }
     // the same figures can be imported and exported with it
     let exported = program.ok(["--pack", pack.to_str().unwrap(), "export"]);

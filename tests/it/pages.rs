@@ -44,7 +44,12 @@ fn every_page_of_the_plain_pack() {
 fn every_page(site: &Site<'_>) {
     let crawl = Crawl::of(site);
     println!("{}", crawl.summary());
-    assert!(crawl.faults.is_empty(), "{} faults, the first of them: {:#?}", crawl.faults.len(), &crawl.faults[..crawl.faults.len().min(12)]);
+    assert!(
+        crawl.faults.is_empty(),
+        "{} faults, the first of them: {:#?}",
+        crawl.faults.len(),
+        &crawl.faults[..crawl.faults.len().min(12)]
+    );
     let codes = Codes::of(site.server);
     let regions: Vec<String> = crawl.regions();
     assert_eq!((codes.directions.len(), codes.tasks.len(), regions.len()), (3, 19, 20));
@@ -59,12 +64,17 @@ fn every_page(site: &Site<'_>) {
     let missing: Vec<&String> = wanted.iter().filter(|path| !crawl.pages.contains_key(*path)).collect();
     assert!(missing.is_empty(), "no way leads to {missing:?}");
     // supporting figures need not be linked, but they have their page
-    for path in LANGS.iter().flat_map(|lang| codes.indicators.iter().map(move |code| format!("/{lang}/indicators/{code}"))) {
+    for path in LANGS
+        .iter()
+        .flat_map(|lang| codes.indicators.iter().map(move |code| format!("/{lang}/indicators/{code}")))
+    {
         if !crawl.pages.contains_key(&path) {
-            crawl::check(site, &path, &site.server.citizen("en").get(&path)).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            crawl::check(site, &path, &site.server.citizen("en").get(&path))
+                .unwrap_or_else(|fault| panic!("{path}: {fault}"));
         }
     }
-    let in_regions = crawl.pages.keys().filter(|path| path.contains("/regions/") && path.contains("/indicators/")).count();
+    let in_regions =
+        crawl.pages.keys().filter(|path| path.contains("/regions/") && path.contains("/indicators/")).count();
     assert!(in_regions >= 60, "only {in_regions} pages of indicators in regions");
 }
 
@@ -74,9 +84,20 @@ fn a_page_that_is_not_there_says_so_in_its_language() {
     for server in [demo(), plain()] {
         for (lang, title) in words {
             let visitor = server.citizen("de");
-            for path in ["tasks/9.9", "directions/4", "indicators/nothing", "regions/KZ-99", "regions/KZ-10/indicators/nothing", "what",
-                "regions/KZ-99/indicators/offences", "direction-9.svg", "indicators/offences/what.svg", "indicators/offences/map.pdf",
-                "regions/KZ-10/indicators/offences/map.svg", "tasks/1.1/more"] {
+            for path in [
+                "tasks/9.9",
+                "directions/4",
+                "indicators/nothing",
+                "regions/KZ-99",
+                "regions/KZ-10/indicators/nothing",
+                "what",
+                "regions/KZ-99/indicators/offences",
+                "direction-9.svg",
+                "indicators/offences/what.svg",
+                "indicators/offences/map.pdf",
+                "regions/KZ-10/indicators/offences/map.svg",
+                "tasks/1.1/more",
+            ] {
                 let answer = visitor.get(&format!("/{lang}/{path}"));
                 assert_eq!(answer.status, 404, "/{lang}/{path}");
                 let page = answer.document();
@@ -105,7 +126,10 @@ fn the_front_door_leads_to_the_best_language() {
     ] {
         let answer = plain().citizen("kk").get_with("/", &[("accept-language", wishes)]);
         assert_eq!((answer.status, answer.header("location")), (307, to), "{wishes}");
-        assert!(answer.header("vary").contains("accept-language"), "{wishes}: a cache would give it to others");
+        assert!(
+            answer.header("vary").contains("accept-language"),
+            "{wishes}: a cache would give it to others"
+        );
     }
     let answer = plain().citizen("kk").get("/ru");
     assert_eq!((answer.status, answer.header("location")), (308, "/ru/"));
@@ -113,15 +137,31 @@ fn the_front_door_leads_to_the_best_language() {
 
 #[test]
 fn switching_the_language_keeps_the_page_and_the_day() {
-    for path in ["", "directions/2", "tasks/3.4", "indicators/wjp_f4_rank", "regions/KZ-59", "regions/KZ-59/indicators/offences"] {
+    for path in [
+        "",
+        "directions/2",
+        "tasks/3.4",
+        "indicators/wjp_f4_rank",
+        "regions/KZ-59",
+        "regions/KZ-59/indicators/offences",
+    ] {
         for query in ["", "?as_of=2025-07-15"] {
             for lang in LANGS {
                 let page = demo().citizen("kk").page(&format!("/{lang}/{path}{query}"));
-                let links: Vec<(&str, &str)> = page.all("link").filter_map(|l| Some((l.get("hreflang")?, l.get("href")?))).collect();
+                let links: Vec<(&str, &str)> =
+                    page.all("link").filter_map(|l| Some((l.get("hreflang")?, l.get("href")?))).collect();
                 let expected: Vec<String> = LANGS.iter().map(|to| format!("/{to}/{path}{query}")).collect();
-                assert_eq!(links, LANGS.iter().copied().zip(expected.iter().map(String::as_str)).collect::<Vec<_>>());
-                let shown: Vec<&str> = page.all("a").filter(|a| a.get("hreflang").is_some()).filter_map(|a| a.get("href")).collect();
-                let others: Vec<&String> = expected.iter().filter(|e| !e.starts_with(&format!("/{lang}/"))).collect();
+                assert_eq!(
+                    links,
+                    LANGS.iter().copied().zip(expected.iter().map(String::as_str)).collect::<Vec<_>>()
+                );
+                let shown: Vec<&str> = page
+                    .all("a")
+                    .filter(|a| a.get("hreflang").is_some())
+                    .filter_map(|a| a.get("href"))
+                    .collect();
+                let others: Vec<&String> =
+                    expected.iter().filter(|e| !e.starts_with(&format!("/{lang}/"))).collect();
                 assert_eq!(shown, others, "the page's own language is no link");
             }
         }
@@ -147,8 +187,21 @@ fn a_day_in_the_past_is_marked_and_kept_while_walking() {
 
 #[test]
 fn a_day_that_cannot_be_read_is_named() {
-    for (lang, title) in [("kk", "Бұл мекенжайды оқу мүмкін болмады"), ("ru", "Этот адрес не удалось прочитать"), ("en", "This address cannot be read")] {
-        for day in ["yesterday", "2025-13-01", "2025-02-30", "2025", "", "1066-10-14", "2999-01-01", "2025-07-15%20or%201"] {
+    for (lang, title) in [
+        ("kk", "Бұл мекенжайды оқу мүмкін болмады"),
+        ("ru", "Этот адрес не удалось прочитать"),
+        ("en", "This address cannot be read"),
+    ] {
+        for day in [
+            "yesterday",
+            "2025-13-01",
+            "2025-02-30",
+            "2025",
+            "",
+            "1066-10-14",
+            "2999-01-01",
+            "2025-07-15%20or%201",
+        ] {
             for path in ["", "tasks/1.1", "indicators/offences", "indicators/offences/trajectory.svg"] {
                 let answer = demo().citizen("kk").get(&format!("/{lang}/{path}?as_of={day}"));
                 assert_eq!(answer.status, 400, "{lang} {path} {day}");

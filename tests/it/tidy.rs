@@ -171,7 +171,10 @@ fn openness_is_declared() {
     for (table, columns) in &declared {
         for (column, why) in columns.as_table().unwrap() {
             let (word, reason) = why.as_str().unwrap().split_once(": ").unwrap_or_default();
-            assert!(["public", "internal"].contains(&word) && !reason.is_empty(), "{table}.{column}: {why:?}");
+            assert!(
+                ["public", "internal"].contains(&word) && !reason.is_empty(),
+                "{table}.{column}: {why:?}"
+            );
         }
     }
 }

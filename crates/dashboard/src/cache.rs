@@ -46,7 +46,7 @@ struct Page {
 }
 
 /// When this much is kept, everything is dropped and kept anew: simple, and rare.
-const MOST_BYTES: usize = 24 << 20;
+const MOST_BYTES: usize = 12 << 20;
 /// Larger answers are not kept.
 const LARGEST: usize = 1 << 20;
 

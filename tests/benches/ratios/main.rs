@@ -1,6 +1,8 @@
 //! `cargo bench -p tests`: the promised ratios, each against a reference measured in the same run. Machines are shared and noisy, so rounds
 //! alternate between ours and the reference and the best of each counts.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that cannot run should say so at once")]
+
 mod charts;
 mod import;
 mod parse;

@@ -45,7 +45,10 @@ pub fn run(bench: &Bench) {
     report("start on an existing database", format!("{started:.3} s"), "at most 0.2 s", started <= 0.2);
     let first = Instant::now();
     get(&mut connect(&server.address), &server.address, "/kk/", "br");
-    println!("     first page after start, figures read from the database: {:.0} ms", first.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "     first page after start, figures read from the database: {:.0} ms",
+        first.elapsed().as_secs_f64() * 1e3
+    );
     std::thread::sleep(Duration::from_secs(1));
     let idle = process::memory(server.child.id()).unwrap();
     report("idle memory with the figures in it", format!("{idle:.1} MiB"), "at most 40 MiB", idle <= 40.0);

@@ -29,13 +29,27 @@ pub struct Case {
 impl fmt::Debug for Case {
     /// On one screen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} {:?} {:?}, tolerance {}, ", self.improves, self.kind, self.over_time, self.tolerance)?;
-        write!(f, "baseline {:?}, breaks {:?}, {:?}, today {}", self.baseline, self.breaks, self.timeliness, self.today)?;
+        write!(
+            f,
+            "{:?} {:?} {:?}, tolerance {}, ",
+            self.improves, self.kind, self.over_time, self.tolerance
+        )?;
+        write!(
+            f,
+            "baseline {:?}, breaks {:?}, {:?}, today {}",
+            self.baseline, self.breaks, self.timeliness, self.today
+        )?;
         for aim in &self.targets {
             write!(f, "\n  target {} {}..{:?}", aim.year, aim.value, aim.upper)?;
         }
         for m in &self.series {
-            write!(f, "\n  {} {:?}{}", m.period, m.reading, if m.is_provisional() { " provisional" } else { "" })?;
+            write!(
+                f,
+                "\n  {} {:?}{}",
+                m.period,
+                m.reading,
+                if m.is_provisional() { " provisional" } else { "" }
+            )?;
         }
         Ok(())
     }
@@ -242,20 +256,12 @@ fn cases(digits: Digits, ordered: bool) -> impl Strategy<Value = Case> {
     let baseline = of((2019i16..=2027, number(digits)));
     let today = (2023i16..=2031, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| date(y, m, d));
     let rest = (vec(period(), 0..3), timeliness(), today);
-    (words, tolerance, baseline, aims(digits, ordered), series(digits), rest).prop_map(
-        |((improves, kind, over_time), tolerance, baseline, targets, series, (breaks, timeliness, today))| {
-            Case {
-                improves,
-                kind,
-                over_time,
-                tolerance,
-                baseline,
-                targets,
-                series,
-                breaks,
-                timeliness,
-                today,
-            }
-        },
-    )
+    let all = (words, tolerance, baseline, aims(digits, ordered), series(digits), rest);
+    all.prop_map(move |((improves, kind, over_time), tolerance, baseline, mut targets, series, rest)| {
+        let (breaks, timeliness, today) = rest;
+        if ordered && improves != Improves::Within {
+            targets.iter_mut().for_each(|aim| aim.upper = None);
+        }
+        Case { improves, kind, over_time, tolerance, baseline, targets, series, breaks, timeliness, today }
+    })
 }

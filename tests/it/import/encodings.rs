@@ -6,8 +6,22 @@ use tests::Engine;
 
 /// STRK 1048-2002: the 16 places in which it is not windows-1251.
 const KZ_1048: [(char, u8); 16] = [
-    ('Қ', 0x8d), ('Һ', 0x8e), ('қ', 0x9d), ('һ', 0x9e), ('Ұ', 0xa1), ('ұ', 0xa2), ('Ә', 0xa3), ('Ө', 0xa5),
-    ('Ғ', 0xaa), ('Ү', 0xaf), ('ө', 0xb4), ('ғ', 0xba), ('ә', 0xbc), ('Ң', 0xbd), ('ң', 0xbe), ('ү', 0xbf),
+    ('Қ', 0x8d),
+    ('Һ', 0x8e),
+    ('қ', 0x9d),
+    ('һ', 0x9e),
+    ('Ұ', 0xa1),
+    ('ұ', 0xa2),
+    ('Ә', 0xa3),
+    ('Ө', 0xa5),
+    ('Ғ', 0xaa),
+    ('Ү', 0xaf),
+    ('ө', 0xb4),
+    ('ғ', 0xba),
+    ('ә', 0xbc),
+    ('Ң', 0xbd),
+    ('ң', 0xbe),
+    ('ү', 0xbf),
 ];
 
 const RUSSIAN: &str = "Показатель;Регион;Период;Значение\noffences;Северо-Казахстанская область;2025-01;1204\noffences;г. Шымкент;2025-01;77\noffences;Кызылординская область;2025-02;5\n";
@@ -20,10 +34,12 @@ pub fn windows_1251(text: &str) -> Vec<u8> {
 }
 
 fn kz_1048(text: &str) -> Vec<u8> {
-    text.chars().flat_map(|c| match KZ_1048.iter().find(|(letter, _)| *letter == c) {
-        Some((_, byte)) => vec![*byte],
-        None => windows_1251(&c.to_string()),
-    }).collect()
+    text.chars()
+        .flat_map(|c| match KZ_1048.iter().find(|(letter, _)| *letter == c) {
+            Some((_, byte)) => vec![*byte],
+            None => windows_1251(&c.to_string()),
+        })
+        .collect()
 }
 
 fn utf_16(text: &str, big: bool, mark: bool) -> Vec<u8> {

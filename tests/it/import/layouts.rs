@@ -26,11 +26,17 @@ fn zero_blank_and_the_two_ways_of_having_no_figure_stay_apart() {
     let outcome = import(&program, "states.csv", file, &[]);
     assert_eq!(outcome.code, Some(0), "{outcome:#?}");
     let csv = published(&program, &[]);
-    let cells: Vec<(&str, &str, &str)> = csv.lines().skip(1).map(|l| l.split(',').collect::<Vec<_>>()).map(|c| (c[2], c[3], c[4])).collect();
-    assert_eq!(cells, [("2025-01", "0", ""), ("2025-03", "", "not_applicable"), ("2025-04", "", "unavailable")]);
+    let cells: Vec<(&str, &str, &str)> =
+        csv.lines().skip(1).map(|l| l.split(',').collect::<Vec<_>>()).map(|c| (c[2], c[3], c[4])).collect();
+    assert_eq!(
+        cells,
+        [("2025-01", "0", ""), ("2025-03", "", "not_applicable"), ("2025-04", "", "unavailable")]
+    );
     let server = program.serve(&["serve"]);
     let answer = server.citizen("en").json("/api/v1/indicators/offences/observations?region=KZ-59");
-    let of = |period: &str| answer["observations"].as_array().unwrap().iter().find(|o| o["period"] == period).cloned();
+    let of = |period: &str| {
+        answer["observations"].as_array().unwrap().iter().find(|o| o["period"] == period).cloned()
+    };
     assert_eq!(of("2025-01").unwrap()["value"], "0");
     assert!(of("2025-02").is_none(), "blank is no figure");
     assert_eq!(of("2025-03").unwrap()["reason"], "not_applicable");
@@ -41,13 +47,20 @@ fn zero_blank_and_the_two_ways_of_having_no_figure_stay_apart() {
 fn several_files_are_one_import() {
     let program = program(Engine::Sqlite);
     program.write("one.csv", "indicator,region,period,value\noffences,KZ-59,2025-01,10\n");
-    program.write("two.csv", "indicator,region,period,value\noffences,KZ-59,2025-02,11\noffences,KZ-10,2025-01,5\n");
+    program.write(
+        "two.csv",
+        "indicator,region,period,value\noffences,KZ-59,2025-02,11\noffences,KZ-10,2025-01,5\n",
+    );
     program.write("clash.csv", "indicator,region,period,value\noffences,KZ-59,2025-01,12\n");
     program.write("faulty.csv", "indicator,region,period,value\noffences,KZ-99,2025-01,12\n");
     for other in ["clash.csv", "faulty.csv"] {
         let outcome = program.run(["--lang", "en", "import", "one.csv", "two.csv", other]);
         assert_eq!(outcome.code, Some(1), "{outcome:#?}");
-        assert!(outcome.stdout.contains(if other == "clash.csv" { "offences" } else { "faulty.csv" }), "{}", outcome.stdout);
+        assert!(
+            outcome.stdout.contains(if other == "clash.csv" { "offences" } else { "faulty.csv" }),
+            "{}",
+            outcome.stdout
+        );
         assert_eq!(published(&program, &[]).lines().count(), 1, "{other}: something was stored");
     }
     says(&program.run(["--lang", "en", "import", "one.csv", "two.csv"]), [3, 3, 0, 0]);
@@ -57,7 +70,8 @@ fn several_files_are_one_import() {
 fn faults_are_said_in_the_language_asked_for() {
     let program = program(Engine::Sqlite);
     program.write("faulty.csv", "indicator,region,period,value\noffences,Атлантида,2025-01,12\n");
-    for (lang, place) in [("kk", "2-жол, 2-баған"), ("ru", "строка 2, столбец 2"), ("en", "line 2, column 2")] {
+    for (lang, place) in [("kk", "2-жол, 2-баған"), ("ru", "строка 2, столбец 2"), ("en", "line 2, column 2")]
+    {
         let outcome = program.run(["--lang", lang, "import", "faulty.csv"]);
         assert!(outcome.stdout.contains(place) && outcome.stdout.contains("Атлантида"), "{}", outcome.stdout);
     }
@@ -70,11 +84,17 @@ fn faults_are_said_in_the_language_asked_for() {
 fn codes_on_the_command_line_must_be_known() {
     let program = program(Engine::Sqlite);
     for args in [["--source", "nobody"], ["--indicator", "nothing"], ["--period", "someday"]] {
-        let outcome = import(&program, "one.csv", "indicator,region,period,value\noffences,KZ-59,2025-01,10\n", &args);
+        let outcome =
+            import(&program, "one.csv", "indicator,region,period,value\noffences,KZ-59,2025-01,10\n", &args);
         assert_eq!(outcome.code, Some(2), "{outcome:#?}");
         assert!(outcome.stderr.contains(args[1]), "{outcome:#?}");
     }
-    let taken = import(&program, "one.csv", "indicator,region,period,value\noffences,KZ-59,2025-01,10\n", &["--source", "kpsisu_series"]);
+    let taken = import(
+        &program,
+        "one.csv",
+        "indicator,region,period,value\noffences,KZ-59,2025-01,10\n",
+        &["--source", "kpsisu_series"],
+    );
     says(&taken, [1, 1, 0, 0]);
     assert!(published(&program, &[]).contains(",kpsisu_series,"));
     for (option, code) in [("--indicator", "nothing"), ("--region", "KZ-99")] {

@@ -62,8 +62,14 @@ impl Crawl {
         let mut sizes: Vec<(usize, &String)> = self.pages.iter().map(|(path, size)| (*size, path)).collect();
         sizes.sort_unstable();
         let median = sizes[sizes.len() / 2].0;
-        let largest: Vec<String> = sizes.iter().rev().take(3).map(|(size, path)| format!("{path} {size}")).collect();
-        format!("{} pages, {} files; median {median} bytes, largest: {}", sizes.len(), self.files.len(), largest.join(", "))
+        let largest: Vec<String> =
+            sizes.iter().rev().take(3).map(|(size, path)| format!("{path} {size}")).collect();
+        format!(
+            "{} pages, {} files; median {median} bytes, largest: {}",
+            sizes.len(),
+            self.files.len(),
+            largest.join(", ")
+        )
     }
 }
 
@@ -145,7 +151,8 @@ pub fn check(site: &Site<'_>, path: &str, answer: &Answer) -> Result<Vec<String>
 }
 
 fn marks(site: &Site<'_>, page: &Document) -> Result<(), String> {
-    let mark = if page.all("html").next().and_then(|e| e.get("lang")) == Some("en") { "DEMO" } else { "ДЕМО" };
+    let mark =
+        if page.all("html").next().and_then(|e| e.get("lang")) == Some("en") { "DEMO" } else { "ДЕМО" };
     let banners = page.with_class("p", "demo").filter(|e| e.text.starts_with(mark)).count();
     let title = page.all("title").next().is_some_and(|e| e.text.ends_with(&format!(" – {mark}")));
     let marked = (banners, title);
@@ -168,7 +175,11 @@ fn words(page: &Document) -> Result<(), String> {
                 return Err(format!("the key {word} in {text:?}"));
             }
         }
-        if text.contains("{ $") || text.contains("{$") || text.contains('\u{fffd}') || text.contains('\u{2068}') {
+        if text.contains("{ $")
+            || text.contains("{$")
+            || text.contains('\u{fffd}')
+            || text.contains('\u{2068}')
+        {
             return Err(format!("not filled in: {text:?}"));
         }
     }
@@ -181,7 +192,8 @@ fn keys() -> &'static BTreeSet<String> {
     KEYS.get_or_init(|| {
         let file = std::fs::read_to_string(root().join("crates/dashboard/src/text/en.ftl")).unwrap();
         let lines = file.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()));
-        let keys: BTreeSet<String> = lines.filter_map(|l| l.split_once(" =")).map(|(key, _)| key.to_owned()).collect();
+        let keys: BTreeSet<String> =
+            lines.filter_map(|l| l.split_once(" =")).map(|(key, _)| key.to_owned()).collect();
         assert!(keys.len() > 150, "only {} keys seen", keys.len());
         keys
     })

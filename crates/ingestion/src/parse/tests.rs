@@ -201,10 +201,13 @@ fn the_status_column_must_agree_with_the_value() {
     );
 }
 
+/// Rows, what is read of them, and what is refused.
+type Ambiguous = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
 #[test]
 fn ambiguous_numbers_are_settled_by_the_file_or_refused() {
     let head = "indicator;region;period;value\n";
-    let cases: [(&str, &[&str], &[(&str, &str)]); 6] = [
+    let cases: [Ambiguous; 6] = [
         ("trees_planted;XF;2025-Q1;1.234\n", &[], &[("2:4", "can be 1234 or 1.234")]),
         (
             "trees_planted;XF;2025-Q1;1,234\n",

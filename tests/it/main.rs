@@ -5,6 +5,8 @@
 mod api;
 mod assess;
 mod assess_properties;
+mod demo;
+mod extremes;
 mod first_goal;
 mod generate;
 mod harness;
@@ -34,7 +36,7 @@ fn plain() -> &'static Server {
 }
 
 /// The demonstration, served once for all tests of this process.
-fn demo() -> &'static Server {
+fn demonstration() -> &'static Server {
     static SHARED: OnceLock<(Program, Server)> = OnceLock::new();
     &SHARED.get_or_init(|| serving(&["demo"])).1
 }

@@ -1,10 +1,10 @@
 //! Concept packs: the one built in, another ministry's without a change of code, and faults with their file, line and column.
 
-use crate::program;
-use tests::{Engine, PackCopy, Program, root};
+mod planted;
 
-/// A fault: what it is, the file, how to plant it (the line it is on comes back), and a word of its message.
-type Planted = (&'static str, &'static str, fn(&PackCopy) -> usize, &'static str);
+use crate::program;
+use planted::PLANTED;
+use tests::{Engine, PackCopy, Program, root};
 
 fn check(program: &Program, copy: &PackCopy) -> tests::Outcome {
     program.run(["--lang".as_ref(), "en".as_ref(), "check".as_ref(), copy.folder().as_os_str()])
@@ -34,92 +34,10 @@ fn the_built_in_pack_has_no_fault() {
 #[test]
 fn every_planted_fault_is_found_at_its_place() {
     let program = program(Engine::Sqlite);
-    let planted: [Planted; 14] = [
-        (
-            "unknown indicator",
-            "targets.csv",
-            |p| p.add("targets.csv", "no_such,KZ,2028,1,,working,,,"),
-            "no_such",
-        ),
-        (
-            "unknown region",
-            "targets.csv",
-            |p| p.add("targets.csv", "offences,KZ-99,2028,1,,working,,,"),
-            "KZ-99",
-        ),
-        (
-            "unknown source",
-            "baselines.csv",
-            |p| p.add("baselines.csv", "offences,KZ-10,2023,1,no_source,working"),
-            "no_source",
-        ),
-        (
-            "duplicate target",
-            "targets.csv",
-            |p| p.add("targets.csv", "offences,KZ,2024,136001,,working,а,б,c"),
-            "offences",
-        ),
-        (
-            "duplicate figure",
-            "observations.csv",
-            |p| p.add("observations.csv", "offences,KZ,2017,316401,,kpsisu_series,"),
-            "Line 2 ",
-        ),
-        (
-            "missing improves",
-            "indicators.csv",
-            |p| p.change("indicators.csv", ",count,down,sum,sum,", ",count,,sum,sum,"),
-            "up, down, within",
-        ),
-        (
-            "unknown word",
-            "indicators.csv",
-            |p| p.change("indicators.csv", ",count,down,", ",number,down,"),
-            "number",
-        ),
-        (
-            "formula cycle",
-            "indicators.csv",
-            |p| {
-                p.change(
-                    "indicators.csv",
-                    "offences / population * 10000",
-                    "offences_per_10k / population * 10000",
-                )
-            },
-            "offences_per_10k",
-        ),
-        (
-            "formula that is none",
-            "indicators.csv",
-            |p| p.change("indicators.csv", "offences / population * 10000", "offences / / 10000"),
-            "/",
-        ),
-        (
-            "unknown name in a formula",
-            "indicators.csv",
-            |p| p.change("indicators.csv", "offences / population * 10000", "offences / people * 10000"),
-            "people",
-        ),
-        ("task without an indicator", "tasks.csv", |p| p.add("tasks.csv", "1.99,1,а,б,c,working,,,"), "1.99"),
-        ("unknown direction", "tasks.csv", |p| p.add("tasks.csv", "9.1,9,а,б,c,working,,,"), "9"),
-        (
-            "overlapping calendars",
-            "calendars.csv",
-            |p| p.add("calendars.csv", "monthly,month,,,,1,20,none,0,а,б,c"),
-            "line 2 ",
-        ),
-        (
-            "a number that is none",
-            "observations.csv",
-            |p| p.change("observations.csv", ",316400,", ",316 4oo,"),
-            "316 4oo",
-        ),
-    ];
     let mut unseen = Vec::new();
-    for (i, (what, file, plant, word)) in planted.into_iter().enumerate() {
+    for (i, (what, file, edit, word)) in PLANTED.into_iter().enumerate() {
         let copy = data_copy(&program, &format!("pack{i}"));
-        let line = plant(&copy);
+        let line = edit.plant(&copy, file);
         let outcome = check(&program, &copy);
         let place = format!("{file}:{line}:");
         let named = outcome.stdout.lines().any(|l| l.starts_with(&place) && l.contains(word));

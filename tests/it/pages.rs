@@ -206,7 +206,10 @@ fn a_day_that_cannot_be_read_is_named() {
                 let answer = demo().citizen("kk").get(&format!("/{lang}/{path}?as_of={day}"));
                 assert_eq!(answer.status, 400, "{lang} {path} {day}");
                 let page = answer.document();
-                assert!(page.readable().contains("as_of"), "{}", page.readable());
+                let text = page.readable();
+                let value = day.replace("%20", " ");
+                assert!(text.contains(&format!("{value}”")) || text.contains(&format!("{value}»")), "{text}");
+                assert!(text.contains("2025-07-15"), "no word of how a day is written: {text}");
                 let h1 = &page.all("h1").next().unwrap().text;
                 assert_eq!(h1, title);
             }

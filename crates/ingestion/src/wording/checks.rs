@@ -109,7 +109,13 @@ fn not_whole(text: &str, read_as: Option<ReadAs>, lang: Lang) -> String {
 /// How a number was read that could have meant two things, and why; with a space after it.
 fn why_read(text: &str, read_as: Option<ReadAs>, lang: Lang) -> String {
     let Some(ReadAs { value, sign, line }) = read_as else { return String::new() };
-    let value = number(value, lang);
+    let shown = number(value, lang);
+    // «1,234» read as «1,234» says nothing unless it is called a fraction
+    let value = match lang {
+        Lang::Kk if value.scale() > 0 => format!("{shown} бөлшегі"),
+        Lang::Ru if value.scale() > 0 => format!("дробь {shown}"),
+        Lang::Kk | Lang::Ru | Lang::En => shown,
+    };
     match (sign, line) {
         (_, 0) => say!(
             lang,

@@ -36,7 +36,7 @@ fn plain() -> &'static Server {
 }
 
 /// The demonstration, served once for all tests of this process.
-fn demonstration() -> &'static Server {
+fn demo() -> &'static Server {
     static SHARED: OnceLock<(Program, Server)> = OnceLock::new();
     &SHARED.get_or_init(|| serving(&["demo"])).1
 }

@@ -5,7 +5,6 @@
 
 mod engine;
 mod golden;
-mod guard;
 mod html;
 mod packs;
 mod postgres;
@@ -16,10 +15,9 @@ mod visitor;
 
 pub use engine::Engine;
 pub use golden::golden;
-pub use guard::Guard;
 pub use html::{Document, Element};
 pub use packs::PackCopy;
-pub use postgres::Postgres;
+pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};
 pub use project::{files, root};
 pub use server::Server;

@@ -75,6 +75,8 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-        self.guard.take().map(Guard::dismiss);
+        if let Some(guard) = self.guard.take() {
+            guard.dismiss();
+        }
     }
 }

@@ -43,16 +43,7 @@ fn sqlite(bench: &Bench) {
         &ours_db,
         "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' AND type IN ('table','index');",
     );
-    let rows = bench.path("rows.csv");
     let columns = sqlite3(&ours_db, "SELECT group_concat(name) FROM pragma_table_info('observation');");
-    std::fs::write(
-        &rows,
-        sqlite3(
-            &ours_db,
-            &format!(".mode csv\nSELECT {} FROM observation ORDER BY random();", columns.trim()),
-        ),
-    )
-    .unwrap();
     // the order of the source file, not of the key: what .import is given in life
     let parents = sqlite3(
         &ours_db,
@@ -97,8 +88,6 @@ fn sqlite(bench: &Bench) {
 fn against_copy(bench: &Bench, postgres: &tests::Postgres) {
     let url = postgres.fresh_database();
     let first = import(bench, &url);
-    let reference_url = postgres.fresh_database();
-    psql(&reference_url, "SELECT 1");
     let rows = bench.path("rows.tsv");
     psql(
         &url,
@@ -110,11 +99,12 @@ fn against_copy(bench: &Bench, postgres: &tests::Postgres) {
     // the same schema by the same migrations, with everything but the observations
     let dump = Command::new("pg_dump").arg(&url).args(["--exclude-table-data=observation"]).output().unwrap();
     assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
-    psql(&reference_url, &String::from_utf8_lossy(&dump.stdout));
+    let schema = String::from_utf8_lossy(&dump.stdout).into_owned();
     let ours = || import(bench, &postgres.fresh_database());
     let reference = || {
-        psql(&reference_url, "TRUNCATE observation");
-        timed(|| psql(&reference_url, &format!("\\copy observation FROM '{}'", rows.display())))
+        let url = postgres.fresh_database();
+        psql(&url, &schema);
+        timed(|| psql(&url, &format!("\\copy observation FROM '{}'", rows.display())))
     };
     let (ours, theirs) = in_turn(3, ours, reference);
     let measured = format!(

@@ -145,7 +145,7 @@ fn get(connection: &mut BufReader<TcpStream>, address: &str, path: &str, encodin
     let mut line = String::new();
     loop {
         line.clear();
-        connection.read_line(&mut line).unwrap();
+        assert!(connection.read_line(&mut line).unwrap() > 0, "{address} closed the connection: {path}");
         if line == "\r\n" {
             break;
         }
@@ -168,6 +168,8 @@ pub fn serve_static(file: &Path) {
         let route = axum::routing::get(move || std::future::ready(body.clone()));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("http://{}/", listener.local_addr().unwrap());
-        axum::serve(listener, axum::Router::new().route("/", route)).await.unwrap();
+        axum::serve(listener, axum::Router::new().route("/", route.clone()).route("/livez", route))
+            .await
+            .unwrap();
     });
 }

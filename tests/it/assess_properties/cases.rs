@@ -206,8 +206,8 @@ fn series(digits: Digits) -> impl Strategy<Value = Vec<Measured>> {
         let mut all: Vec<Measured> =
             years.zip(values).map(|(p, v)| measured(p, Reading::Number(v.abs()), None)).collect();
         for year in first..first + 2 {
-            let of_year = all.iter().filter(|m| m.period.in_year() == year).filter_map(Measured::number);
-            let total = of_year.fold(Some(Decimal::ZERO), |sum, v| sum?.checked_add(v));
+            let mut of_year = all.iter().filter(|m| m.period.in_year() == year).filter_map(Measured::number);
+            let total = of_year.try_fold(Decimal::ZERO, |sum, v| sum.checked_add(v));
             all.extend(total.map(|total| measured(Period::year(year), Reading::Number(total), None)));
         }
         all

@@ -4,8 +4,8 @@ use crate::error::Error;
 use crate::text::{Arg, Words};
 use askama::Template;
 use axum::extract::Request;
-use axum::http::header::ACCEPT_LANGUAGE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{ACCEPT_LANGUAGE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use model::Lang;
@@ -49,7 +49,9 @@ pub async fn explain(request: Request, next: Next) -> Response {
     }
     let first = path.split('/').nth(1).unwrap_or_default();
     let lang = Lang::from_code(first).unwrap_or_else(|| preferred(&languages));
-    page(&error, lang).unwrap_or_else(|_| error.status().into_response())
+    let mut response = page(&error, lang).unwrap_or_else(|_| error.status().into_response());
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
+    response
 }
 
 fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {

@@ -13,12 +13,14 @@ use crate::error_page::preferred;
 use crate::page::Visit;
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::response::{Html, Redirect};
+use axum::http::header::VARY;
+use axum::response::{Html, IntoResponse, Redirect};
 use model::{IndicatorIx, Lang, PlaceIx};
 
 /// `/` leads to the best language.
-pub async fn home(headers: HeaderMap) -> Redirect {
-    Redirect::temporary(&format!("/{}/", preferred(&headers).code()))
+pub async fn home(headers: HeaderMap) -> impl IntoResponse {
+    // whoever keeps this answer must know that it depends on the reader's language
+    ([(VARY, "accept-language")], Redirect::temporary(&format!("/{}/", preferred(&headers).code())))
 }
 
 /// `/kk` leads to `/kk/`.

@@ -188,8 +188,8 @@ pub fn read(bytes: &[u8]) -> Cases {
     cases.headings = headings.iter().enumerate().filter(given).map(|(_, h)| h.clone()).collect();
     for record in reader.records() {
         let (line, record) = match record {
-            Ok(record) => (record.position().map_or(0, csv::Position::line), Some(record)),
-            Err(error) => (error.position().map_or(0, csv::Position::line), None),
+            Ok(record) => (first_line(bytes, record.position()), Some(record)),
+            Err(error) => (first_line(bytes, error.position()), None),
         };
         match record.filter(|r| r.len() == headings.len()) {
             Some(record) => {
@@ -211,6 +211,14 @@ pub fn read(bytes: &[u8]) -> Cases {
         }
     }
     cases
+}
+
+/// The line on which a record begins; after CRLF the reader's own count stands before the line feed.
+fn first_line(bytes: &[u8], position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else { return 0 };
+    let start = usize::try_from(position.byte()).unwrap_or(0).min(bytes.len());
+    let blank = bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    position.line() + blank.filter(|b| **b == b'\n').count() as u64
 }
 
 struct Row<'a> {

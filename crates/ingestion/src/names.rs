@@ -122,6 +122,11 @@ impl<I: Copy + Eq + std::hash::Hash> Directory<I> {
         }
     }
 
+    /// For an issue that is only counted: looking for the nearest name would be the most expensive part of a hopeless file.
+    pub(crate) fn unexplained(&self) -> NameFault {
+        NameFault::Blank(self.what)
+    }
+
     /// The nearest known name, shown as code and name.
     pub(crate) fn nearest(&self, text: &str) -> Option<Nearest> {
         let codes = self.codes.iter().map(|(code, ix)| (code.as_str(), *ix));

@@ -10,6 +10,7 @@ pub mod serve;
 
 use crate::Failure;
 use jiff::Timestamp;
+use std::io::Write;
 
 /// The time. The one place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the program itself reads the clock and hands it on")]
@@ -20,4 +21,9 @@ fn now() -> Timestamp {
 /// A runtime for a command that only talks to the database.
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(Failure::Start)
+}
+
+/// Prints a line. A reader who has left (`maqsat import … | head`) does not want more of it, and the work goes on.
+fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }

@@ -304,7 +304,7 @@ break-from = { $period } и далее: { $reason }
 # графики
 chart-fact = факт
 chart-path = путь к цели
-chart-baseline = базовое значение
+chart-baseline = база
 chart-target = цель
 chart-break = новый порядок учёта
 chart-provisional = предварительно

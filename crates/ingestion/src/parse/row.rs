@@ -3,8 +3,9 @@
 use super::Reader;
 use super::status::{self, Status};
 use crate::checks::{CheckFault, Slot};
+use crate::draft::MAX_ISSUES;
 use crate::fault::{At, Fault, Issue, LayoutFault, What, quoted};
-use crate::names::NameFault;
+use crate::names::{Directory, NameFault};
 use crate::periods;
 use crate::records::Record;
 use model::{IndicatorIx, Period, PlaceIx, SourceIx};
@@ -67,14 +68,15 @@ impl Reader<'_> {
         let cell = |column: usize| record.get(column).unwrap_or_default();
         let place = self.places.meaning(cell(layout.region), |text| names.places.find(text));
         if place.is_none() {
-            let fault = names.places.explain(&text(cell(layout.region)));
+            let fault = self.explained(&names.places, cell(layout.region));
             self.findings.push((Some(layout.region), fault.into()));
         }
         let mut indicator = self.options.indicator;
         if let Some(column) = layout.indicator {
             indicator = self.indicators.meaning(cell(column), |text| names.indicators.find(text));
             if indicator.is_none() {
-                self.findings.push((Some(column), names.indicators.explain(&text(cell(column))).into()));
+                let fault = self.explained(&names.indicators, cell(column));
+                self.findings.push((Some(column), fault.into()));
             }
         }
         let slot = match layout.period {
@@ -90,6 +92,12 @@ impl Reader<'_> {
             return None;
         }
         Some(RowNames { place: place?, indicator, slot, source: source?, status: status? })
+    }
+
+    /// Why a name was not found, while issues are still kept.
+    #[cold]
+    fn explained<I: Copy + Eq + std::hash::Hash>(&self, names: &Directory<I>, cell: &[u8]) -> NameFault {
+        if self.draft.issues.len() < MAX_ISSUES { names.explain(&text(cell)) } else { names.unexplained() }
     }
 
     #[inline]
@@ -125,7 +133,8 @@ impl Reader<'_> {
             _ => self.sources.meaning(cell, |text| names.sources.find(text)).map(Some),
         };
         if found.is_none() {
-            self.findings.push((self.layout.source, names.sources.explain(&text(cell)).into()));
+            let fault = self.explained(&names.sources, cell);
+            self.findings.push((self.layout.source, fault.into()));
         }
         found
     }

@@ -1,5 +1,6 @@
 //! `maqsat check`: reads a pack and prints every fault with file, line and column.
 
+use super::say;
 use crate::{Context, Failure, pack};
 use dashboard::text::{Arg, Words};
 use ingestion::Severity;
@@ -19,12 +20,12 @@ impl Check {
         let path = self.dir.or_else(|| context.pack.clone());
         let read = ingestion::pack::read(&pack::files(path.as_deref())?, true);
         for issue in &read.issues {
-            println!("{}", pack::said(issue, context.lang));
+            say(pack::said(issue, context.lang));
         }
         let errors = read.issues.iter().filter(|i| i.severity == Severity::Error).count();
         let words = Words::of(context.lang);
         let args = [("errors", Arg::from(errors)), ("warnings", (read.issues.len() - errors).into())];
-        println!("{}", words.with("cli-checked", &args));
+        say(words.with("cli-checked", &args));
         if let Some(concept) = &read.concept {
             let args = [
                 ("directions", Arg::from(concept.directions.len())),
@@ -33,7 +34,7 @@ impl Check {
                 ("regions", concept.regions().count().into()),
                 ("observations", read.observations.len().into()),
             ];
-            println!("{}", words.with("cli-pack", &args));
+            say(words.with("cli-pack", &args));
         }
         Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

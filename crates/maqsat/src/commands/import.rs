@@ -1,6 +1,6 @@
 //! `maqsat import`: figures from CSV files, all or nothing, with a progress bar on a terminal.
 
-use super::{now, runtime};
+use super::{now, runtime, say};
 use crate::{Context, Failure, pack};
 use dashboard::numbers;
 use dashboard::text::{Arg, Words};
@@ -55,7 +55,7 @@ impl Import {
         refused += repeated(&self.files, &concept, &entries, words);
         let count = |n: u64| Arg::from(numbers::number(context.lang, Decimal::from(n), 0));
         if refused > 0 {
-            println!("{}", words.with("cli-refused", &[("rows", count(read)), ("refused", count(refused))]));
+            say(words.with("cli-refused", &[("rows", count(read)), ("refused", count(refused))]));
             return Ok(ExitCode::FAILURE);
         }
         let summary = self.store(context, &concept, entries, hash)?;
@@ -66,7 +66,7 @@ impl Import {
             ("revised", count(summary.revised)),
             ("unchanged", count(summary.unchanged)),
         ];
-        println!("{}", words.with(key, &args));
+        say(words.with(key, &args));
         Ok(ExitCode::SUCCESS)
     }
 
@@ -138,12 +138,17 @@ impl Import {
 /// Prints what is wrong with a file; says how many faults there are.
 fn report(file: &Path, draft: &Draft, context: &Context) -> u64 {
     for issue in &draft.issues {
-        println!("{}: {}: {}", file.display(), issue.position(context.lang), issue.message(context.lang));
+        say(format_args!(
+            "{}: {}: {}",
+            file.display(),
+            issue.position(context.lang),
+            issue.message(context.lang)
+        ));
     }
     let unsaid = draft.issues_total.saturating_sub(draft.issues.len() as u64);
     if unsaid > 0 {
         let n = numbers::number(context.lang, Decimal::from(unsaid), 0);
-        println!("{}", Words::of(context.lang).with("cli-more-faults", &[("n", n.into())]));
+        say(Words::of(context.lang).with("cli-more-faults", &[("n", n.into())]));
     }
     draft.issues_total
 }
@@ -158,7 +163,7 @@ fn repeated(files: &[PathBuf], concept: &Concept, entries: &[Entry], words: &Wor
     let repeated: Vec<_> = keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     for (place, indicator, period) in &repeated {
         let key = format!("{}, {}, {period}", concept.indicator(*indicator).code, concept.place(*place).code);
-        println!("{}", words.with("cli-in-two-files", &[("key", key.into())]));
+        say(words.with("cli-in-two-files", &[("key", key.into())]));
     }
     repeated.len() as u64
 }

@@ -1,6 +1,6 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
-use crate::commands::now;
+use super::{now, say};
 use crate::{Context, Failure, pack};
 use dashboard::{App, Settings};
 use std::process::ExitCode;
@@ -63,7 +63,7 @@ pub(super) async fn listen(address: &str, settings: Settings) -> Result<ExitCode
     let local = listener.local_addr().map_err(failure)?;
     let store = settings.store.clone();
     let routes = dashboard::routes(Arc::new(App::new(settings)));
-    println!("http://{local}/");
+    say(format_args!("http://{local}/"));
     dashboard::server::serve(listener, routes, stopped()).await;
     store.close().await?;
     Ok(ExitCode::SUCCESS)

@@ -33,9 +33,9 @@ pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Worki
     };
     if let Some(way) = way {
         working.expected = way.expected(figure.at);
-        let whole = way.to - way.from;
-        working.done = (way.now - way.from).checked_div(whole);
-        working.due = working.expected.and_then(|expected| (expected - way.from).checked_div(whole));
+        let part = |to: Decimal| to.checked_sub(way.from)?.checked_div(way.to.checked_sub(way.from)?);
+        working.done = part(way.now);
+        working.due = working.expected.and_then(part);
         working.ratio = working
             .done
             .zip(working.due)
@@ -83,7 +83,9 @@ impl Way {
         for node in &self.nodes[1..] {
             if at <= node.0 {
                 let years = node.0 - before.0;
-                return (node.1 - before.1)
+                return node
+                    .1
+                    .checked_sub(before.1)?
                     .checked_mul(at - before.0)?
                     .checked_div(years)?
                     .checked_add(before.1);
@@ -96,7 +98,7 @@ impl Way {
 
 fn distance(range: Aim, value: Decimal) -> Decimal {
     let upper = range.upper.unwrap_or(range.value);
-    (range.value - value).max(value - upper).max(Decimal::ZERO)
+    range.value.saturating_sub(value).max(value.saturating_sub(upper)).max(Decimal::ZERO)
 }
 
 pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
@@ -129,9 +131,9 @@ fn by_progress(inputs: &Inputs<'_>, done: Decimal, due: Decimal) -> (Status, Rea
         return (status, Reason::NothingDue);
     }
     // multiplied rather than divided: 0.38 of 0.4 is exactly 0.95
-    let status = if done >= inputs.thresholds.on_track * due {
+    let status = if done >= inputs.thresholds.on_track.saturating_mul(due) {
         Status::OnTrack
-    } else if done >= inputs.thresholds.at_risk * due {
+    } else if done >= inputs.thresholds.at_risk.saturating_mul(due) {
         Status::AtRisk
     } else if done >= Decimal::ZERO {
         Status::OffTrack
@@ -163,7 +165,7 @@ fn is_hold(inputs: &Inputs<'_>, working: &Working) -> bool {
 fn strays_little(inputs: &Inputs<'_>, target: Aim, value: Decimal) -> bool {
     match inputs.improves {
         Improves::Within => distance(target, value) <= inputs.tolerance,
-        Improves::Up | Improves::Down => (value - target.value).abs() <= inputs.tolerance,
+        Improves::Up | Improves::Down => value.saturating_sub(target.value).abs() <= inputs.tolerance,
     }
 }
 

@@ -1,8 +1,14 @@
-//! The store on real databases: SQLite in a temporary file and, if `MAQSAT_TEST_POSTGRES` is the address of a server on which databases
-//! may be made, PostgreSQL.
+//! The store on real databases: SQLite in a temporary file and, where it is installed, PostgreSQL in a private cluster.
 
 mod figures;
 mod imports;
+#[path = "../../../../tests/src/postgres/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the harness of the whole workspace; not all of it is needed here"
+)]
+mod postgres;
 mod schema;
 #[path = "../../examples/synthetic/mod.rs"]
 mod synthetic;
@@ -12,8 +18,7 @@ use crate::observations::{Import, Summary, import};
 use crate::{Result, Store};
 use jiff::Timestamp;
 use model::{Cell, Concept, Entry, IndicatorIx, Period, PlaceIx, SourceIx};
-use sea_orm::{ConnectionTrait, Database, ExecResult, Statement};
-use std::sync::atomic::{AtomicU32, Ordering};
+use sea_orm::{ConnectionTrait, ExecResult, Statement};
 
 /// A fresh database with the codes of a small concept: 3 indicators, the country, 2 regions, 3 districts.
 struct Bench {
@@ -28,19 +33,10 @@ async fn on_each_engine(check: impl AsyncFn(Bench)) {
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display());
     check(Bench::open(&url).await).await;
 
-    let Ok(server) = std::env::var("MAQSAT_TEST_POSTGRES") else {
-        eprintln!("PostgreSQL skipped: MAQSAT_TEST_POSTGRES is not set");
-        return;
-    };
-    static COUNTER: AtomicU32 = AtomicU32::new(0);
-    let n = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let name = format!("maqsat_store_{}_{n}", std::process::id());
-    let admin = Database::connect(&server).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    let (host, _) = server.rsplit_once('/').unwrap();
-    let bench = Bench::open(&format!("{host}/{name}")).await;
-    check(bench).await;
-    admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+    let test = std::thread::current().name().unwrap_or_default().to_owned();
+    if let Some(cluster) = postgres::Postgres::or_skip(&test) {
+        check(Bench::open(&cluster.fresh_database()).await).await;
+    }
 }
 
 impl Bench {

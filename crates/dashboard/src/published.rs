@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, assess_at};
-use model::rollup::{Rollup, rollup};
-use model::{Concept, Figures, IndicatorIx, Period, Periodicity, PlaceIx};
+use model::rollup::{Rollup, Tally};
+use model::{Concept, Figures, IndicatorIx, Period, Periodicity, PlaceIx, TaskIx};
 use std::sync::{Arc, OnceLock};
 
 /// A moment of the published figures. Never changes; a new publication makes a new one.
@@ -18,6 +18,8 @@ pub struct Published {
     figures: Aggregated,
     assessments: Vec<OnceLock<Box<Assessment>>>,
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
+    /// Of every task, in the country.
+    tallies: Vec<OnceLock<Tally>>,
 }
 
 impl Published {
@@ -31,7 +33,9 @@ impl Published {
     ) -> Self {
         let n = concept.indicators.len() * concept.places.len();
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
+        let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
         Published {
+            tallies,
             best_years,
             revision,
             today,
@@ -64,7 +68,23 @@ impl Published {
 
     /// What some indicators say together about a place.
     pub fn rollup(&self, indicators: impl Iterator<Item = IndicatorIx>, place: PlaceIx) -> Rollup {
-        rollup(indicators.map(|i| (self.assessment(i, place), self.concept().indicator(i).weight)))
+        self.tally(indicators, place).rollup()
+    }
+
+    fn tally(&self, indicators: impl Iterator<Item = IndicatorIx>, place: PlaceIx) -> Tally {
+        Tally::of(indicators.map(|i| (self.assessment(i, place), self.concept().indicator(i).weight)))
+    }
+
+    /// What the indicators of some tasks say together about a place.
+    pub fn tasks(&self, tasks: impl Iterator<Item = TaskIx>, place: PlaceIx) -> Rollup {
+        let whole = tasks.fold(Tally::default(), |whole, task| {
+            let of_task = || self.tally(self.concept().indicators_of(task), place);
+            match place {
+                Concept::COUNTRY => whole.with(self.tallies[task.get()].get_or_init(of_task)),
+                _ => whole.with(&of_task()),
+            }
+        });
+        whole.rollup()
     }
 
     /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.

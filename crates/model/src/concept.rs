@@ -618,6 +618,11 @@ impl Concept {
         (0..self.indicators.len() as u16).map(IndicatorIx)
     }
 
+    /// Positions of all tasks.
+    pub fn task_ixs(&self) -> impl Iterator<Item = TaskIx> + use<> {
+        (0..self.tasks.len() as u16).map(TaskIx)
+    }
+
     /// Indicators of a task.
     pub fn indicators_of(&self, task: TaskIx) -> impl Iterator<Item = IndicatorIx> + '_ {
         self.indicator_ixs().filter(move |ix| self.indicator(*ix).task == Some(task))
@@ -625,7 +630,7 @@ impl Concept {
 
     /// Positions of all tasks of a direction.
     pub fn tasks_of(&self, direction: usize) -> impl Iterator<Item = TaskIx> + '_ {
-        (0..self.tasks.len() as u16).map(TaskIx).filter(move |t| self.tasks[t.get()].direction == direction)
+        self.task_ixs().filter(move |t| self.tasks[t.get()].direction == direction)
     }
 
     /// Places whose parent is this one.

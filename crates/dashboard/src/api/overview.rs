@@ -70,7 +70,6 @@ struct IndicatorJson {
 /// Where the concept, or a region, stands.
 pub async fn show(call: Call) -> Json<OverviewJson> {
     let concept = call.concept();
-    let in_tasks = concept.indicator_ixs().filter(|ix| concept.indicator(*ix).task.is_some());
     let goals = concept.goals.iter().map(|goal| GoalJson {
         code: goal.code.clone(),
         title: Texts::from(&goal.title),
@@ -87,7 +86,7 @@ pub async fn show(call: Call) -> Json<OverviewJson> {
         today: call.published.today.to_string(),
         as_of: call.published.as_of.map(|d| d.to_string()),
         release: call.published.revision,
-        standing: Standing::from(call.published.rollup(in_tasks, call.place)),
+        standing: Standing::from(call.published.tasks(concept.task_ixs(), call.place)),
         goals: goals.collect(),
         directions: (0..concept.directions.len()).map(|d| direction(&call, concept, d)).collect(),
     })
@@ -95,14 +94,13 @@ pub async fn show(call: Call) -> Json<OverviewJson> {
 
 fn direction(call: &Call, concept: &Concept, at: usize) -> DirectionJson {
     let direction = &concept.directions[at];
-    let all: Vec<IndicatorIx> = concept.tasks_of(at).flat_map(|t| concept.indicators_of(t)).collect();
     let tasks = concept.tasks_of(at).map(|ix| {
         let task = &concept.tasks[ix.get()];
         TaskJson {
             code: task.code.clone(),
             title: Texts::from(&task.title),
             wording: task.wording.code(),
-            standing: Standing::from(call.published.rollup(concept.indicators_of(ix), call.place)),
+            standing: Standing::from(call.published.tasks(std::iter::once(ix), call.place)),
             indicators: concept.indicators_of(ix).map(|i| indicator(call, i)).collect(),
         }
     });
@@ -110,7 +108,7 @@ fn direction(call: &Call, concept: &Concept, at: usize) -> DirectionJson {
         code: direction.code.clone(),
         title: Texts::from(&direction.title),
         wording: direction.wording.code(),
-        standing: Standing::from(call.published.rollup(all.iter().copied(), call.place)),
+        standing: Standing::from(call.published.tasks(concept.tasks_of(at), call.place)),
         tasks: tasks.collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! A strategic direction: its tasks and their indicators.
 
 use super::Page;
-use super::overview::{assessed, indicators_of, score, tasks_chart};
+use super::overview::{assessed, score, tasks_chart};
 use super::rows::Row;
 use crate::error::Error;
 use crate::page::{Chart, Distribution, Frame, Mark, Title, Visit};
@@ -32,7 +32,7 @@ pub async fn show(visit: Visit) -> Page {
     let at = concept.directions.iter().position(|d| d.code == code);
     let at = at.ok_or_else(|| Error::Unknown { what: "direction", code: code.to_owned() })?;
     let direction = &concept.directions[at];
-    let rollup = visit.published.rollup(indicators_of(concept, at).into_iter(), Concept::COUNTRY);
+    let rollup = visit.published.tasks(concept.tasks_of(at), Concept::COUNTRY);
     let kicker = words.with("direction-n", &[("code", code.into())]);
     let tasks = concept.tasks_of(at).map(|task| {
         let rows = concept.indicators_of(task).map(|ix| Row::of(&visit, ix, Concept::COUNTRY)).collect();

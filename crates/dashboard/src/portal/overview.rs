@@ -70,8 +70,7 @@ struct TaskRow {
 pub async fn show(visit: Visit) -> Page {
     let concept = visit.concept();
     let (words, lang) = (visit.words, visit.lang());
-    let in_tasks = concept.indicator_ixs().filter(|ix| concept.indicator(*ix).task.is_some());
-    let rollup = visit.published.rollup(in_tasks, Concept::COUNTRY);
+    let rollup = visit.published.tasks(concept.task_ixs(), Concept::COUNTRY);
     let good = count(&rollup, &[Status::OnTrack, Status::Achieved]);
     let headline = words.with(
         "overview-headline",
@@ -147,7 +146,7 @@ fn goal_card(visit: &Visit, i: usize, goal: &Goal) -> GoalCard {
 
 fn direction_block(visit: &Visit, direction: usize) -> DirectionBlock {
     let concept = visit.concept();
-    let rollup = visit.published.rollup(indicators_of(concept, direction).into_iter(), Concept::COUNTRY);
+    let rollup = visit.published.tasks(concept.tasks_of(direction), Concept::COUNTRY);
     let to = concept.directions[direction].code.clone();
     DirectionBlock {
         href: visit.urls.to(To::Direction(&to)),
@@ -176,10 +175,6 @@ fn task_row(visit: &Visit, ix: TaskIx) -> TaskRow {
         done: bar.done.map(|part| (bar.shown, along(part))),
         due: bar.due.map(|part| (bar.due_shown, along(part))),
     }
-}
-
-pub(super) fn indicators_of(concept: &Concept, direction: usize) -> Vec<IndicatorIx> {
-    concept.tasks_of(direction).flat_map(|task| concept.indicators_of(task)).collect()
 }
 
 /// Progress of a direction's tasks on a page.
@@ -218,7 +213,7 @@ pub(super) fn tasks_figure(visit: &Visit, direction: usize, id: &str, size: Size
 
 fn bar(visit: &Visit, task: TaskIx) -> Bar {
     let (concept, words) = (visit.concept(), visit.words);
-    let rollup = visit.published.rollup(concept.indicators_of(task), Concept::COUNTRY);
+    let rollup = visit.published.tasks(std::iter::once(task), Concept::COUNTRY);
     let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), part.round_dp(2)));
     let thresholds = concept.thresholds;
     let tone = match rollup.score.map(|s| s / Decimal::ONE_HUNDRED) {

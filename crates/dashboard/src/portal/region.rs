@@ -8,7 +8,7 @@ use crate::say::part_of;
 use crate::urls::To;
 use askama::Template;
 use axum::response::Html;
-use model::{IndicatorIx, TaskIx};
+use model::IndicatorIx;
 
 #[derive(Template)]
 #[template(path = "portal/region.html")]
@@ -27,7 +27,7 @@ pub async fn show(visit: Visit) -> Page {
     let ix = place(&visit, visit.code(0))?;
     let with_targets = |i: &IndicatorIx| !concept.targets(*i, ix).is_empty();
     let rollup = visit.published.rollup(concept.indicator_ixs().filter(with_targets), ix);
-    let tasks = (0..concept.tasks.len() as u16).map(TaskIx).filter_map(|task| {
+    let tasks = concept.task_ixs().filter_map(|task| {
         let shown = |i: &IndicatorIx| with_targets(i) || !visit.published.series(*i, ix).is_empty();
         let rows: Vec<Row> =
             concept.indicators_of(task).filter(shown).map(|i| Row::of(&visit, i, ix)).collect();

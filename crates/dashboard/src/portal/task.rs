@@ -31,7 +31,7 @@ pub async fn show(visit: Visit) -> Page {
     let ix = concept.find_task(code).ok_or_else(|| Error::Unknown { what: "task", code: code.to_owned() })?;
     let task = &concept.tasks[ix.get()];
     let direction = &concept.directions[task.direction];
-    let rollup = visit.published.rollup(concept.indicators_of(ix), Concept::COUNTRY);
+    let rollup = visit.published.tasks(std::iter::once(ix), Concept::COUNTRY);
     let kicker = words.with("task-n", &[("code", code.into())]);
     let trail = vec![
         (

@@ -33,9 +33,8 @@ pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Worki
     };
     if let Some(way) = way {
         working.expected = way.expected(figure.at);
-        let part = |to: Decimal| to.checked_sub(way.from)?.checked_div(way.to.checked_sub(way.from)?);
-        working.done = part(way.now);
-        working.due = working.expected.and_then(part);
+        working.done = way.part(way.now);
+        working.due = working.expected.and_then(|expected| way.part(expected));
         working.ratio = working
             .done
             .zip(working.due)
@@ -72,6 +71,11 @@ impl Way {
         let from = distance(target, baseline);
         let nodes = std::iter::once((Decimal::from(year), from)).chain(targets).collect();
         Some(Way { from, to: Decimal::ZERO, now: distance(target, now), nodes })
+    }
+
+    /// Which part of the way lies behind a value; `None` where there is no way, or the numbers are too large.
+    fn part(&self, value: Decimal) -> Option<Decimal> {
+        value.checked_sub(self.from)?.checked_div(self.to.checked_sub(self.from)?)
     }
 
     /// Piece-wise linear through the nodes; before the first and after the last it is level.

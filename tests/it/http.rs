@@ -95,6 +95,7 @@ fn answers_are_compressed_for_whoever_can_read_that() {
             ("gzip", "gzip"),
             ("br", "br"),
             ("gzip, deflate, br;q=0.9", "br"),
+            ("gzip, deflate, br, zstd", "zstd"),
             ("br;q=0, gzip", "gzip"),
             ("identity", ""),
         ] {

@@ -34,9 +34,21 @@ struct Key {
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Encoding {
+    Zstd,
     Brotli,
     Gzip,
     Plain,
+}
+
+impl Encoding {
+    fn name(self) -> &'static str {
+        match self {
+            Encoding::Zstd => "zstd",
+            Encoding::Brotli => "br",
+            Encoding::Gzip => "gzip",
+            Encoding::Plain => "identity",
+        }
+    }
 }
 
 struct Page {
@@ -51,7 +63,7 @@ const MOST_BYTES: usize = 12 << 20;
 const LARGEST: usize = 1 << 20;
 
 /// The layer: answers from what is kept, otherwise keeps what the inner service answers.
-pub async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn keep(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     if request.method() != Method::GET {
         return next.run(request).await;
     }
@@ -61,6 +73,8 @@ pub async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> 
         Err(_) => return next.run(request).await,
     };
     let encoding = encoding(request.headers());
+    // the inner layer must choose the same one
+    request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static(encoding.name()));
     let address = request.uri().path_and_query().map_or_else(String::new, |p| p.as_str().to_owned());
     let key = Key { address, encoding };
     let if_none_match = request.headers().get(IF_NONE_MATCH).cloned();
@@ -80,7 +94,7 @@ pub async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> 
     page.answer(if_none_match.as_ref())
 }
 
-/// The best of the encodings that we make; which one decides what is kept.
+/// The best of the encodings that we make, the cheapest to make first; which one decides what is kept.
 fn encoding(headers: &HeaderMap) -> Encoding {
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let accepts = |name: &str| {
@@ -89,7 +103,9 @@ fn encoding(headers: &HeaderMap) -> Encoding {
             words.next() == Some(name) && !words.any(|w| w == "q=0" || w == "q=0.0")
         })
     };
-    if accepts("br") {
+    if accepts("zstd") {
+        Encoding::Zstd
+    } else if accepts("br") {
         Encoding::Brotli
     } else if accepts("gzip") {
         Encoding::Gzip

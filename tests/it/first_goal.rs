@@ -137,28 +137,29 @@ fn the_map_shows_twenty_regions() {
     for (name, server) in servers() {
         for lang in ["kk", "ru", "en"] {
             let page = server.citizen(lang).page(&format!("/{lang}/"));
-            for size in ["wide", "compact"] {
-                let of_size = |at: usize| {
-                    let mut around = page.elements[at].parent;
-                    while let Some(i) = around {
-                        if page.elements[i].has_class(size) {
-                            return true;
-                        }
-                        around = page.elements[i].parent;
+            let on_the_map = |at: usize| {
+                let mut around = page.elements[at].parent;
+                while let Some(i) = around {
+                    if page.elements[i].name == "svg" {
+                        return true;
                     }
-                    false
-                };
-                let tiles = page.elements.iter().enumerate().filter(|(at, e)| {
-                    let href = e.get("href").unwrap_or_default();
-                    e.name == "a"
-                        && href.starts_with(&format!("/{lang}/regions/KZ-"))
-                        && href.contains("/indicators/")
-                        && of_size(*at)
-                });
-                let mut regions: Vec<&str> = tiles.map(|(_, e)| e.get("href").unwrap()).collect();
+                    around = page.elements[i].parent;
+                }
+                false
+            };
+            let links = page.elements.iter().enumerate().filter_map(|(at, e)| {
+                let href = e.get("href").filter(|_| e.name == "a")?;
+                let code = href.strip_prefix(&format!("/{lang}/regions/KZ-"))?;
+                Some((on_the_map(at), code.contains("/indicators/"), href))
+            });
+            let links: Vec<_> = links.collect();
+            // once as a tile that leads to the figure shown, once by name in the list beside it
+            for kind in [(true, true), (false, false)] {
+                let mut regions: Vec<&str> =
+                    links.iter().filter(|l| (l.0, l.1) == kind).map(|l| l.2).collect();
                 regions.sort_unstable();
                 regions.dedup();
-                assert_eq!(regions.len(), 20, "{name} {lang} {size}: {regions:?}");
+                assert_eq!(regions.len(), 20, "{name} {lang} {kind:?}: {regions:?}");
             }
         }
     }

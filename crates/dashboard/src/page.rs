@@ -275,7 +275,7 @@ impl Distribution {
 
 /// A chart on a page: the drawing for wide screens and for phones, its table twin, its files.
 pub struct Chart {
-    /// For wide screens.
+    /// For wide screens; empty if one drawing serves all.
     pub wide: String,
     /// For phones.
     pub compact: String,
@@ -298,6 +298,18 @@ impl Chart {
             compact: compact.svg,
             title: wide.title,
             summary: wide.summary,
+            files: Chart::files(file),
+        }
+    }
+
+    /// Of a chart in one size that fits every screen.
+    pub fn single(figure: Figure, file: impl Fn(File) -> String) -> Chart {
+        Chart {
+            table: Table::of(&figure.table),
+            wide: String::new(),
+            compact: figure.svg,
+            title: figure.title,
+            summary: figure.summary,
             files: Chart::files(file),
         }
     }

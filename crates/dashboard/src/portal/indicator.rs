@@ -36,6 +36,7 @@ struct IndicatorPage {
     figures: Vec<FigureRow>,
     map: Option<Chart>,
     map_period: String,
+    unit: String,
     regions: Vec<RegionRow>,
     passport: Vec<(&'static str, String)>,
     definition: Title,
@@ -119,6 +120,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Err
         figures: figures(visit, ix, at),
         map_period: best.map(|(period, _)| numbers::period(words, period)).unwrap_or_default(),
         map,
+        unit: concept.unit(ix).name.shown(lang).text.to_owned(),
         regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
         passport: facts(visit, ix),
         definition: Title::of(&passport.definition, lang),
@@ -342,8 +344,11 @@ fn regions(visit: &Visit, ix: IndicatorIx, period: model::Period) -> Vec<RegionR
         RegionRow {
             name: Title::of(&place.name, lang),
             href: visit.urls.to(To::RegionIndicator(&place.code, code)),
-            value: measured
-                .map_or_else(|| words.t("empty-not_reported").to_owned(), |m| say.reading(m.reading)),
+            value: match measured {
+                // the unit stands in the heading
+                Some(m) => m.number().map_or_else(|| say.reading(m.reading), |n| say.number(n)),
+                None => words.t("empty-not_reported").to_owned(),
+            },
             state: if broken { words.t("map-broken") } else { "" },
         }
     };

@@ -6,13 +6,13 @@ use crate::numbers;
 use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::{Say, part_of};
 use crate::text::Words;
-use crate::urls::{File, To};
+use crate::urls::To;
 use askama::Template;
 use axum::response::Html;
 use model::assess::Status;
 use model::concept::{Goal, Kind, Level};
 use model::rollup::Rollup;
-use model::{Concept, Decimal, IndicatorIx, Period, TaskIx};
+use model::{Concept, Decimal, IndicatorIx, Period, PlaceIx, TaskIx};
 use publication::charts::{Bar, Bullet, BulletWords, bullet as bullet_chart};
 use publication::{Caption, Figure, Size, Tone};
 
@@ -28,6 +28,7 @@ struct Overview {
     directions: Vec<DirectionBlock>,
     map: Option<Chart>,
     map_indicator: Option<(String, String)>,
+    regions: Vec<(Title, String)>,
 }
 
 struct GoalCard {
@@ -86,12 +87,18 @@ pub async fn show(visit: Visit) -> Page {
         goals: concept.goals.iter().enumerate().map(|(i, goal)| goal_card(&visit, i, goal)).collect(),
         directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
         map: map.map(|(ix, period)| map_chart(&visit, ix, period)),
+        regions: concept.regions().map(|region| region_link(&visit, region)).collect(),
         map_indicator: map.map(|(ix, _)| {
             let indicator = concept.indicator(ix);
             (indicator.title.shown(lang).text.to_owned(), visit.urls.to(To::Indicator(&indicator.code)))
         }),
     };
     Ok(Html(page.render()?))
+}
+
+fn region_link(visit: &Visit, region: PlaceIx) -> (Title, String) {
+    let place = visit.concept().place(region);
+    (Title::of(&place.name, visit.lang()), visit.urls.to(To::Region(&place.code)))
 }
 
 fn count(rollup: &Rollup, statuses: &[Status]) -> usize {
@@ -255,7 +262,9 @@ pub(super) fn map_subject(visit: &Visit) -> Result<Option<(IndicatorIx, Period)>
 }
 
 fn map_chart(visit: &Visit, ix: IndicatorIx, period: Period) -> Chart {
-    let map = |id: &str, size| tile_map(&visit.published, visit.urls, ix, period, id, size);
-    let file = |file: File| visit.urls.chart(To::Indicator(&visit.concept().indicator(ix).code), "map", file);
-    Chart::new(map("mapw", Size::Wide), map("mapc", Size::Compact), file)
+    // small enough for a phone, and beside the list of regions large enough for a desk
+    let map = tile_map(&visit.published, visit.urls, ix, period, "map", Size::Compact);
+    Chart::single(map, |file| {
+        visit.urls.chart(To::Indicator(&visit.concept().indicator(ix).code), "map", file)
+    })
 }

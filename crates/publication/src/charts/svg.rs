@@ -316,6 +316,11 @@ fn number(out: &mut String, tenths: i32) {
 
 /// Text as XML; characters that XML cannot hold at all are left out.
 pub(crate) fn escape(out: &mut String, text: &str) {
+    // nearly every text is plain: U+FFFE and U+FFFF begin with 0xEF, and so does little else
+    let is_plain = |b: &u8| *b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | 0xef);
+    if text.as_bytes().iter().all(is_plain) {
+        return out.push_str(text);
+    }
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -20,6 +20,8 @@ use rustc_hash::FxHashMap;
 pub struct Options<'a> {
     /// The source of figures whose row names none; `None`: the one that publishes the indicator, by its passport.
     pub source: Option<SourceIx>,
+    /// Whether every row must name its source, as in a concept pack.
+    pub source_required: bool,
     /// The period of figures whose row and column name none.
     pub period: Option<Period>,
     /// The indicator of figures whose row and column name none.

@@ -7,7 +7,7 @@ use std::hint::black_box;
 pub fn run(bench: &Bench) {
     let files = read_folder(&bench.path("pack"));
     let concept = ingestion::pack::read(&files, false).concept.unwrap();
-    let options = ingestion::Options { source: None, period: None, indicator: None, progress: None };
+    let options = ingestion::Options::default();
     let bytes = std::fs::read(bench.path("figures.csv")).unwrap();
     let (ours, reference) = in_turn(
         5,

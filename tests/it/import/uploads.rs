@@ -5,7 +5,7 @@ use crate::program;
 use std::path::PathBuf;
 use tests::{Engine, Outcome, Program, golden, on_each_engine, root};
 
-on_each_engine!(faulty_uploads_are_refused, mended_uploads_are_taken_once);
+on_each_engine!(faulty_uploads_are_refused, mended_uploads_are_taken_once, a_warning_refuses_nothing);
 
 const UPLOADS: [&str; 3] = ["may_windows1251", "may_kazakh_utf8", "may_kazakh_kz1048"];
 
@@ -65,4 +65,12 @@ fn every_fault_is_said_in_three_languages() {
         }
     }
     golden("upload_faults.txt", &all);
+}
+
+fn a_warning_refuses_nothing(engine: Engine) {
+    let program = program(engine);
+    program.write("w.csv", "indicator,region,period,value,zzz\noffences,KZ-59,2026-05,10,x\n");
+    let outcome = program.run(["--lang", "en", "import", "w.csv"]);
+    assert_eq!(outcome.code, Some(0), "{outcome:#?}");
+    assert!(outcome.stdout.contains("zzz") && outcome.stdout.contains("New: 1,"), "{outcome:#?}");
 }

@@ -25,7 +25,7 @@ impl Edit {
 const RATE: &str = "offences / population * 10000";
 
 /// What is planted, where, how, and what its message must say.
-pub const PLANTED: [(&str, &str, Edit, &str); 22] = [
+pub const PLANTED: [(&str, &str, Edit, &str); 23] = [
     ("unknown indicator", "targets.csv", Add("no_such,KZ,2028,1,,working,,,"), "no_such"),
     ("unknown region", "targets.csv", Add("offences,KZ-99,2028,1,,working,,,"), "KZ-99"),
     ("unknown source", "baselines.csv", Add("offences,KZ-10,2023,1,no_source,working"), "no_source"),
@@ -54,6 +54,7 @@ pub const PLANTED: [(&str, &str, Edit, &str); 22] = [
     ),
     ("a target twice", "targets.csv", Add("offences,KZ,2024,136001,,working,а,б,c"), "offences"),
     ("a figure twice", "observations.csv", Add("offences,KZ,2017,316401,,kpsisu_series,"), "Line 2 "),
+    ("a figure without a source", "observations.csv", Add("offences,KZ,2016,1,,,"), "source"),
     ("a code twice", "units.csv", Add("offence,а,б,c,а,б,c"), "offence"),
     ("no improves", "indicators.csv", Change(",count,down,sum,sum,", ",count,,sum,sum,"), "up, down, within"),
     ("an unknown word", "indicators.csv", Change(",count,down,", ",number,down,"), "number"),

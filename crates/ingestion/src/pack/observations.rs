@@ -20,7 +20,8 @@ pub(super) fn read(files: &Files<'_>, concept: &Concept, faults: &mut Faults) ->
     if super::table::utf8(FILE, bytes, faults).is_none() {
         return Vec::new();
     }
-    let draft = sheet::read(bytes.to_vec()).map(|sheet| parse(&sheet, concept, &Options::default()));
+    let options = Options { source_required: true, ..Options::default() };
+    let draft = sheet::read(bytes.to_vec()).map(|sheet| parse(&sheet, concept, &options));
     let Draft { entries, issues, .. } = draft.unwrap_or_else(|issue: Issue| Draft {
         issues_total: 1,
         issues: vec![issue],

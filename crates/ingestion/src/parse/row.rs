@@ -129,6 +129,7 @@ impl Reader<'_> {
         let names = self.names;
         let cell = self.layout.source.and_then(|column| record.get(column)).unwrap_or_default();
         let found = match cell {
+            [] if self.options.source_required => None,
             [] => Some(self.options.source),
             _ => self.sources.meaning(cell, |text| names.sources.find(text)).map(Some),
         };

@@ -102,7 +102,7 @@ impl Import {
             source: source.transpose()?,
             period: period.transpose()?,
             indicator: indicator.transpose()?,
-            progress: None,
+            ..Options::default()
         })
     }
 
@@ -150,7 +150,8 @@ fn report(file: &Path, draft: &Draft, context: &Context) -> u64 {
         let n = numbers::number(context.lang, Decimal::from(unsaid), 0);
         say(Words::of(context.lang).with("cli-more-faults", &[("n", n.into())]));
     }
-    draft.issues_total
+    // a warning is said, but refuses nothing
+    if draft.has_errors() { draft.issues_total } else { 0 }
 }
 
 /// A figure that stands in two files: which of them is meant?

@@ -133,14 +133,25 @@ fn is_text(headers: &HeaderMap) -> bool {
     kind.starts_with("text/") || kind.contains("json") || kind.contains("svg")
 }
 
-/// Compressed by zstd with a context that each thread keeps: making a fresh one for every answer, as the generic layer does, cost more
-/// than the compression itself. `None` if it does not get smaller.
+/// Compressed by zstd with a context and room to write in that each thread keeps: making fresh ones for every answer, as the generic layer
+/// does, cost more than the compression itself. `None` if it does not get smaller.
 fn squeezed(body: &[u8]) -> Option<Bytes> {
-    thread_local! {
-        static CONTEXT: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
+    struct Press {
+        context: Compressor<'static>,
+        room: Vec<u8>,
     }
-    let smaller = CONTEXT.with_borrow_mut(|context| context.as_mut()?.compress(body).ok())?;
-    (smaller.len() < body.len()).then(|| Bytes::from(smaller))
+    thread_local! {
+        static PRESS: RefCell<Option<Press>> =
+            RefCell::new(Compressor::new(LEVEL).ok().map(|context| Press { context, room: Vec::new() }));
+    }
+    PRESS.with_borrow_mut(|press| {
+        let Press { context, room } = press.as_mut()?;
+        room.clear();
+        room.reserve(zstd::zstd_safe::compress_bound(body.len()));
+        let size = context.compress_to_buffer(body, room).ok()?;
+        // what is kept is as long as it needs to be
+        (size < body.len()).then(|| Bytes::copy_from_slice(&room[..size]))
+    })
 }
 
 /// zstd's fastest ordinary level: brotli's size at a fifth of its time.

@@ -152,13 +152,15 @@ pub struct Aggregated {
     concept: Arc<Concept>,
     figures: Figures,
     tree: Arc<Tree>,
-    series: Vec<OnceLock<Arc<[Measured]>>>,
+    series: Vec<OnceLock<Arc<Vec<Measured>>>>,
 }
 
 /// What is asked of the concept for every series, looked up once.
 struct Tree {
     /// The parts of every place.
     children: Vec<Vec<PlaceIx>>,
+    /// Whether some part of a place was opened or closed at some time.
+    changing: Vec<bool>,
     /// What every indicator's formula names, each once; empty without a formula.
     inputs: Vec<Vec<IndicatorIx>>,
     /// The indicators whose formula names an indicator.
@@ -179,6 +181,11 @@ impl Tree {
                 children[parent.get()].push(ix);
             }
         }
+        let changes = |p: &PlaceIx| {
+            let place = concept.place(*p);
+            place.opened.is_some() || place.closed.is_some()
+        };
+        let changing = children.iter().map(|parts| parts.iter().any(changes)).collect();
         let inputs = |indicator: &Indicator| {
             let mut names: Vec<IndicatorIx> =
                 indicator.formula.iter().flat_map(|f| f.names()).copied().collect();
@@ -191,7 +198,7 @@ impl Tree {
         let adds_up = |i: &Indicator| i.formula.is_none() && i.over_regions != OverRegions::None;
         let over_regions = concept.indicators.iter().map(adds_up).collect();
         let population = concept.find_indicator("population");
-        Tree { children, inputs, dependents, weighs, over_regions, population }
+        Tree { children, changing, inputs, dependents, weighs, over_regions, population }
     }
 }
 
@@ -231,19 +238,22 @@ impl Aggregated {
         find(self.series(indicator, place), period)
     }
 
-    fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Arc<[Measured]> {
+    fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Arc<Vec<Measured>> {
         let passport = self.concept.indicator(indicator);
         let reported = self.figures.reported(indicator, place);
         let computed = match &passport.formula {
             Some(formula) => self.by_formula(formula, indicator, place),
             None => self.over_regions(passport.over_regions, indicator, place),
         };
-        let mut grid = choose(reported, computed);
         // a derived figure of a longer period comes from its formula, never from its shorter periods
+        if passport.formula.is_some() && reported.is_empty() {
+            return Arc::new(computed);
+        }
+        let mut grid = choose(reported, computed);
         if passport.formula.is_none() {
             time::add_longer_periods(&mut grid, passport.over_time);
         }
-        grid.into_values().collect()
+        Arc::new(grid.into_series())
     }
 }
 

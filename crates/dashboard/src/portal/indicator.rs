@@ -3,13 +3,11 @@
 use super::rows::Row;
 use super::{Page, indicator, place};
 use crate::charts::{Subject, tile_map};
-use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit, status_word};
 use crate::say::Say;
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::aggregation::{Measured, Origin};
 use model::assess::{Assessment, METHOD, VERSION, Working};
 use model::concept::{Indicator, Level, OverRegions, SourceStatus};
@@ -75,7 +73,7 @@ pub async fn show_in_region(visit: Visit) -> Page {
     page(&visit, ix, region)
 }
 
-fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Error> {
+fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let published = &*visit.published;
     let passport = concept.indicator(ix);
@@ -128,7 +126,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Err
         api: visit.urls.api_assessment(&passport.code, &concept.place(at).code),
         others: rank_parts.into_iter().flatten().map(|i| Row::of(visit, i, at)).collect(),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }
 
 fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, String)> {

@@ -16,12 +16,7 @@ impl Aggregated {
         period: Period,
     ) -> Result<Decimal, NoValue> {
         if let Some(measured) = self.measured(indicator, place, period) {
-            return match measured.reading {
-                Reading::Number(value) => Ok(value),
-                Reading::DivisionByZero => Err(NoValue::DivisionByZero),
-                Reading::Overflow => Err(NoValue::Overflow),
-                Reading::NotApplicable | Reading::Unavailable => Err(NoValue::Missing),
-            };
+            return number(measured.reading);
         }
         if self.concept.indicator(indicator).over_time != OverTime::Last {
             return Err(NoValue::Missing);
@@ -42,28 +37,39 @@ impl Aggregated {
         let is_flow = |i: &IndicatorIx| self.concept.indicator(*i).over_time != OverTime::Last;
         let any_flow = inputs.iter().any(is_flow);
         let leading = inputs.iter().filter(|i| !any_flow || is_flow(i));
-        let mut periods: Vec<Period> =
-            leading.flat_map(|i| self.series(*i, place).iter().map(|m| m.period)).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        periods.into_iter().filter_map(|period| self.derived(formula, inputs, place, period)).collect()
+        let periods = union(leading.map(|i| self.series(*i, place)));
+        let mut readers: Vec<Reader<'_>> = inputs.iter().map(|i| self.reader(*i, place)).collect();
+        let mut series = Vec::with_capacity(periods.len());
+        for period in periods {
+            let mut coverage: Option<Coverage> = None;
+            for reader in &mut readers {
+                reader.advance(period);
+                coverage = match (coverage, reader.coverage) {
+                    // as provisional as the least covered of the inputs
+                    (Some(a), Some(b)) => Some(a.least(b)),
+                    (a, b) => a.or(b),
+                };
+            }
+            let number = |input: &IndicatorIx| {
+                let reader = readers.iter().find(|r| r.input == *input);
+                reader.map_or(Err(NoValue::Missing), |r| r.number)
+            };
+            if let Some(reading) = reading(formula.evaluate(&mut |input| number(input))) {
+                series.push(Measured::computed(period, reading, Origin::Formula, coverage));
+            }
+        }
+        series
     }
 
-    fn derived(
-        &self,
-        formula: &Formula<IndicatorIx>,
-        inputs: &[IndicatorIx],
-        place: PlaceIx,
-        period: Period,
-    ) -> Option<Measured> {
-        let reading = reading(formula.evaluate(&mut |input| self.number_at(*input, place, period)))?;
-        Some(Measured::computed(period, reading, Origin::Formula, self.least_covered(inputs, place, period)))
-    }
-
-    /// As provisional as the least covered of its inputs.
-    fn least_covered(&self, inputs: &[IndicatorIx], place: PlaceIx, period: Period) -> Option<Coverage> {
-        let coverages = inputs.iter().filter_map(|i| self.measured(*i, place, period)?.coverage);
-        coverages.reduce(Coverage::least)
+    fn reader(&self, input: IndicatorIx, place: PlaceIx) -> Reader<'_> {
+        Reader {
+            input,
+            series: self.series(input, place),
+            at: 0,
+            carries: self.concept.indicator(input).over_time == OverTime::Last,
+            number: Err(NoValue::Missing),
+            coverage: None,
+        }
     }
 
     /// A share of flows over a year so far: its formula over the totals of its inputs from 1 January to the end of a period. `None` for
@@ -106,6 +112,59 @@ impl Aggregated {
                 self.number_at(indicator, place, last)
             }
         }
+    }
+}
+
+/// An input of a formula, read period by period in their order.
+struct Reader<'a> {
+    input: IndicatorIx,
+    series: &'a [Measured],
+    at: usize,
+    /// A stock is carried forward.
+    carries: bool,
+    number: Result<Decimal, NoValue>,
+    coverage: Option<Coverage>,
+}
+
+impl Reader<'_> {
+    fn advance(&mut self, period: Period) {
+        while self.series.get(self.at).is_some_and(|m| m.period < period) {
+            self.at += 1;
+        }
+        let found = self.series.get(self.at).filter(|m| m.period == period);
+        self.coverage = found.and_then(|m| m.coverage);
+        self.number = match found {
+            Some(measured) => number(measured.reading),
+            None if self.carries => {
+                carried_forward(self.series, period).and_then(Measured::number).ok_or(NoValue::Missing)
+            }
+            None => Err(NoValue::Missing),
+        };
+    }
+}
+
+/// Every period of some series, once, in order.
+fn union<'a>(series: impl Iterator<Item = &'a [Measured]>) -> Vec<Period> {
+    let mut all: Vec<Period> = Vec::new();
+    let mut several = 0;
+    for one in series.filter(|s| !s.is_empty()) {
+        several += 1;
+        all.reserve_exact(one.len());
+        all.extend(one.iter().map(|m| m.period));
+    }
+    if several > 1 {
+        all.sort_unstable();
+        all.dedup();
+    }
+    all
+}
+
+fn number(reading: Reading) -> Result<Decimal, NoValue> {
+    match reading {
+        Reading::Number(value) => Ok(value),
+        Reading::DivisionByZero => Err(NoValue::DivisionByZero),
+        Reading::Overflow => Err(NoValue::Overflow),
+        Reading::NotApplicable | Reading::Unavailable => Err(NoValue::Missing),
     }
 }
 

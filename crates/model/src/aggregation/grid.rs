@@ -67,7 +67,10 @@ impl<T> Grid<T> {
     }
 
     /// Everything, in the order of periods.
-    pub(super) fn into_values(self) -> impl Iterator<Item = T> {
-        self.slots.into_iter().flatten()
+    pub(super) fn into_series(self) -> Vec<T> {
+        let filled = self.slots.iter().filter(|slot| slot.is_some()).count();
+        let mut series = Vec::with_capacity(filled);
+        series.extend(self.slots.into_iter().flatten());
+        series
     }
 }

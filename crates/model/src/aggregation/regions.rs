@@ -65,7 +65,7 @@ impl Aggregated {
         }
         let whole = |(period, total): (Period, &Total)| {
             let reading = total.reading(rule)?;
-            let coverage = self.coverage(indicator, parts, period, total);
+            let coverage = self.coverage(indicator, place, period, total);
             Some(Measured::computed(period, reading, Origin::OverRegions, Some(coverage)))
         };
         totals.iter().filter_map(whole).collect()
@@ -73,9 +73,10 @@ impl Aggregated {
 
     fn add_part(&self, rule: OverRegions, indicator: IndicatorIx, part: PlaceIx, totals: &mut Grid<Total>) {
         let place = self.concept.place(part);
+        let changing = place.opened.is_some() || place.closed.is_some();
         for measured in self.series(indicator, part) {
             // a unit counts only while it exists
-            if !place.exists_in(measured.period) {
+            if changing && !place.exists_in(measured.period) {
                 continue;
             }
             let Some(total) = totals.get_or_put(measured.period, Total::default) else { continue };
@@ -95,9 +96,13 @@ impl Aggregated {
         }
     }
 
-    fn coverage(&self, indicator: IndicatorIx, parts: &[PlaceIx], period: Period, total: &Total) -> Coverage {
-        let existing = parts.iter().filter(|p| self.concept.place(**p).exists_in(period)).count() as u16;
-        let of = existing - total.not_applicable;
+    fn coverage(&self, indicator: IndicatorIx, place: PlaceIx, period: Period, total: &Total) -> Coverage {
+        let parts = &self.tree.children[place.get()];
+        let existing = match self.tree.changing[place.get()] {
+            true => parts.iter().filter(|p| self.concept.place(**p).exists_in(period)).count(),
+            false => parts.len(),
+        };
+        let of = existing as u16 - total.not_applicable;
         let population = if total.parts == of {
             self.tree.population.map(|_| Decimal::ONE_HUNDRED)
         } else {

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod concept;
 pub mod figures;
 pub mod formula;
+pub mod outlook;
 pub mod period;
 pub mod rollup;
 pub mod value;

@@ -4,6 +4,7 @@ pub mod aggregation;
 pub mod assess;
 pub mod calendar;
 pub mod concept;
+pub mod contributions;
 pub mod figures;
 pub mod formula;
 pub mod outlook;

@@ -28,7 +28,7 @@ impl Spread {
     /// The central interval that holds the figure with this probability.
     pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
         let reach = self.distribution()?.inverse_cdf(0.5 + level.clamp(0.0, 0.999) / 2.0) * self.scale;
-        reach.is_finite().then(|| (self.middle - reach, self.middle + reach))
+        reach.is_finite().then_some((self.middle - reach, self.middle + reach))
     }
 
     /// The probability of lying between two bounds, either of which may be infinite.

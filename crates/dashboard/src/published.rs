@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, assess_at};
+use model::contributions::{Contributions, NoContributions, contributions_at};
+use model::outlook::{Absent, Outlook, outlook_at};
 use model::rollup::{Rollup, Tally};
 use model::{Concept, Figures, IndicatorIx, Period, Periodicity, PlaceIx, TaskIx};
 use std::sync::{Arc, OnceLock};
@@ -17,6 +19,10 @@ pub struct Published {
     pub as_of: Option<Date>,
     figures: Aggregated,
     assessments: Vec<OnceLock<Box<Assessment>>>,
+    /// Fitting a model takes a hundred times as long as a verdict, so only the pages that show an outlook ask for it.
+    outlooks: Vec<OnceLock<Box<Result<Outlook, Absent>>>>,
+    /// Of every indicator, what the regions would add to the country.
+    contributions: Vec<OnceLock<Box<Result<Contributions, NoContributions>>>>,
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
     /// Of every task, in the country.
     tallies: Vec<OnceLock<Tally>>,
@@ -32,11 +38,15 @@ impl Published {
         as_of: Option<Date>,
     ) -> Self {
         let n = concept.indicators.len() * concept.places.len();
+        let outlooks = std::iter::repeat_with(OnceLock::new).take(n).collect();
+        let contributions = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
         Published {
             tallies,
             best_years,
+            outlooks,
+            contributions,
             revision,
             today,
             as_of,
@@ -64,6 +74,25 @@ impl Published {
     pub fn assessment(&self, indicator: IndicatorIx, place: PlaceIx) -> &Assessment {
         let at = indicator.get() * self.concept().places.len() + place.get();
         self.assessments[at].get_or_init(|| Box::new(assess_at(&self.figures, indicator, place, self.today)))
+    }
+
+    /// Where an indicator at a place is heading.
+    pub fn outlook(&self, indicator: IndicatorIx, place: PlaceIx) -> &Result<Outlook, Absent> {
+        let at = indicator.get() * self.concept().places.len() + place.get();
+        self.outlooks[at].get_or_init(|| Box::new(outlook_at(&self.figures, indicator, place)))
+    }
+
+    /// What the regions would add to the figure of the country by reaching their own targets for the country's final year.
+    pub fn contributions(&self, indicator: IndicatorIx) -> &Result<Contributions, NoContributions> {
+        let compute = || {
+            let target = self.concept().targets(indicator, Concept::COUNTRY).last();
+            let year = target.ok_or(NoContributions::Whole)?.year;
+            let judged = |place| {
+                self.assessment(indicator, place).working.as_ref().map(|work| (work.period, work.judged))
+            };
+            contributions_at(&self.figures, indicator, Concept::COUNTRY, year, judged)
+        };
+        self.contributions[indicator.get()].get_or_init(|| Box::new(compute()))
     }
 
     /// What some indicators say together about a place.

@@ -2,7 +2,7 @@
 
 use super::Trajectory;
 use super::fan::Fan;
-use crate::charts::figure::Point;
+use crate::charts::figure::{Point, Size};
 use crate::charts::frame::{self, Plot};
 use crate::charts::ink::Ink;
 use crate::charts::labels::{Area, Plan, Side};
@@ -47,7 +47,9 @@ pub(super) fn labels<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>, most: f64
     let words = &data.words;
     let last = |points: &'a [Point]| points.iter().rev().find(|point| point.value.is_some());
     let forecast = fan.and_then(|fan| fan.points.last()).map(|point| &point.middle);
-    let forecast_words = fan.map_or(("", ""), |fan| (fan.words.middle, fan.words.note));
+    // a phone's picture has no room for the band in words; the sentence and the table have it
+    let note = |fan: &Fan<'a>| if data.size == Size::Wide { fan.words.note } else { "" };
+    let forecast_words = fan.map_or(("", ""), |fan| (fan.words.middle, note(fan)));
     let found = [
         (last(data.targets), (words.target, ""), Ink::Value, END),
         (last(data.fact), (words.fact, ""), Ink::FactValue, FACT),

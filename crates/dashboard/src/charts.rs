@@ -195,7 +195,7 @@ impl<'a> Subject<'a> {
 
     /// "80 %: 88th–104th".
     fn likely(&self, forecast: &Forecast) -> String {
-        self.words.with("chart-likely", &[("range", self.say().range(forecast.likely).into())])
+        self.words.with("chart-likely", &[("range", self.say().bare_range(forecast.likely).into())])
     }
 
     fn forecast_summary(&self, end: &Forecast) -> String {

@@ -2,11 +2,11 @@
 
 use super::Say;
 use crate::numbers;
-use crate::text::Arg;
+use crate::text::{Arg, Words};
 use model::concept::Kind;
 use model::contributions::{Contributions, LeftOut, Smallest};
 use model::outlook::{Absent, Forecast, LEAST_PARTS, LEAST_YEARS, Method, NoOutlook, Outlook};
-use model::{Concept, Decimal, Lang, PlaceIx};
+use model::{Concept, Decimal, Lang, Period, PlaceIx};
 
 impl Say<'_> {
     /// Two bounds with one unit: `88th–104th`, `31,2–35,0 %`.
@@ -14,6 +14,14 @@ impl Say<'_> {
         let both = self.indicator().kind == Kind::Rank && self.lang() == Lang::En;
         let low = if both { self.value(low) } else { self.number(low) };
         format!("{low}–{}", self.value(high))
+    }
+
+    /// The same without the unit, for where room is dear.
+    pub fn bare_range(&self, (low, high): (Decimal, Decimal)) -> String {
+        if self.indicator().kind == Kind::Rank && self.lang() == Lang::En {
+            return self.range((low, high));
+        }
+        format!("{}–{}", self.number(low), self.number(high))
     }
 
     /// "If things go on as in 2012–2024, …; the chance of meeting the target is …", or why there is no forecast.
@@ -79,15 +87,15 @@ impl Say<'_> {
 
     /// By which method, from how many figures.
     pub fn outlook_method(&self, outlook: &Outlook) -> String {
-        let key = match outlook.method {
-            Method::SeasonalSmoothing => "outlook-method-seasonal_smoothing",
-            Method::RobustTrend => "outlook-method-robust_trend",
+        let (key, said): (_, fn(&Words, Period) -> String) = match outlook.method {
+            Method::SeasonalSmoothing => ("outlook-method-seasonal_smoothing", numbers::period),
+            Method::RobustTrend => ("outlook-method-robust_trend", |_, period| period.in_year().to_string()),
         };
         let args = [
             ("n", Arg::Number(outlook.points as f64)),
             ("by", outlook.first.periodicity().code().into()),
-            ("first", numbers::period(self.words, outlook.first).into()),
-            ("last", numbers::period(self.words, outlook.last).into()),
+            ("first", said(self.words, outlook.first).into()),
+            ("last", said(self.words, outlook.last).into()),
         ];
         self.words.with(key, &args)
     }

@@ -363,6 +363,7 @@ outlook-chance = The chance of meeting the target, { $target }, is { $chance }.
 outlook-chance-under = under 1 %
 outlook-chance-about = about { $percent } %
 outlook-chance-over = over 99 %
+outlook-median = Forecast
 outlook-likely = 80 % interval
 outlook-wide = 95 % interval
 outlook-method-robust_trend = A straight line that single years cannot turn (Theil and Sen), through { $n } yearly figures, { $first }–{ $last }. The intervals come from the errors that such lines would have made in earlier years, and widen with the distance.

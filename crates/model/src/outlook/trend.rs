@@ -8,14 +8,18 @@ use super::{Inputs, Method, Paths};
 pub(super) fn forecast(inputs: &Inputs<'_>, years: &[Point]) -> Option<Paths> {
     let points: Vec<(f64, f64)> = years.iter().map(|(year, v)| (f64::from(year.in_year()), *v)).collect();
     let (first, last) = (years.first()?.0, years.last()?.0);
-    let ahead = f64::from(inputs.final_year) - f64::from(last.in_year());
     let line = Line::through(&points)?;
-    let scale = scale(&points, ahead).max(rounding(inputs.decimals));
-    let at = |year: i16| {
+    let end = f64::from(last.in_year());
+    let errors = errors(&points);
+    // further away is never surer
+    let mut reach = 0f64;
+    let mut at = |year: i16| {
         let x = f64::from(year);
-        Some((year, Spread::new(line.at(x), scale * line.widening(x), line.freedom())?))
+        let scale = scale(&errors, x - end).max(rounding(inputs.decimals));
+        reach = reach.max(scale * line.widening(x));
+        Some((year, Spread::new(line.at(x), reach, line.freedom())?))
     };
-    let years = (last.in_year() + 1..=inputs.final_year).map(at).collect::<Option<Vec<_>>>()?;
+    let years = (last.in_year() + 1..=inputs.final_year).map(&mut at).collect::<Option<Vec<_>>>()?;
     Some(Paths { method: Method::RobustTrend, points: points.len(), first, last, years, parts: Vec::new() })
 }
 
@@ -37,7 +41,7 @@ pub(super) fn rounding(decimals: u32) -> f64 {
 ///
 /// The scale `s` is not that of the residuals, which is too small for figures that drift: it is the root mean square of the errors
 /// `(y_j − ŷ_j) / w(x_j)` that the same method would have made for the years up to the distance asked for, from every earlier moment
-/// with at least three figures behind it.
+/// with at least three figures behind it. The spread never shrinks with the distance.
 struct Line {
     intercept: f64,
     slope: f64,
@@ -81,17 +85,27 @@ impl Line {
     }
 }
 
-/// The scale of the errors that lines through the first three, four, … points make for the points that follow within a distance.
-fn scale(points: &[(f64, f64)], ahead: f64) -> f64 {
-    let errors = (LEAST_BEFORE..points.len()).flat_map(|known| {
+/// The errors `((y_j − ŷ_j) / w(x_j))²` of lines through the first three, four, … points, each with its distance from the last of them.
+fn errors(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let of = |known: usize| {
         let (before, after) = points.split_at(known);
-        let last = before.last().map_or(f64::NAN, |(x, _)| *x);
         let line = Line::through(before);
-        let near = after.iter().take_while(move |(x, _)| *x - last <= ahead.max(1.0));
-        near.filter_map(move |(x, y)| line.as_ref().map(|l| ((y - l.at(*x)) / l.widening(*x)).powi(2)))
-    });
-    let errors: Vec<f64> = errors.filter(|e| e.is_finite()).collect();
-    (errors.iter().sum::<f64>() / errors.len().max(1) as f64).sqrt()
+        let last = before.last().map_or(f64::NAN, |(x, _)| *x);
+        after.iter().filter_map(move |(x, y)| {
+            let line = line.as_ref()?;
+            let error = ((y - line.at(*x)) / line.widening(*x)).powi(2);
+            error.is_finite().then_some((x - last, error))
+        })
+    };
+    (LEAST_BEFORE..points.len()).flat_map(of).collect()
+}
+
+/// The scale of the errors up to a distance. Of the nearest there are always some: every line has a next point.
+fn scale(errors: &[(f64, f64)], distance: f64) -> f64 {
+    let nearest = errors.iter().map(|(far, _)| *far).fold(f64::INFINITY, f64::min);
+    let near = errors.iter().filter(|(far, _)| *far <= distance.max(nearest)).map(|(_, error)| *error);
+    let (sum, n) = near.fold((0.0, 0.0), |(sum, n), error| (sum + error, n + 1.0));
+    if n > 0.0 { (sum / n).sqrt() } else { 0.0 }
 }
 
 fn memory(residuals: &[f64]) -> f64 {

@@ -1,6 +1,8 @@
 //! The outlook held against what came: forecasts from every earlier moment of real and generated series, and how often the 80 % interval
 //! holds the figure that was kept back. The shares are printed; `cargo test -p model --test backtest -- --nocapture` shows them.
 
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use model::aggregation::{Measured, Origin, Reading};
 use model::concept::{Improves, Kind};
 use model::outlook::{Inputs, Method, OfYear, outlook};

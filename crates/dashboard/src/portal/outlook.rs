@@ -15,6 +15,8 @@ pub struct OutlookBlock {
     pub sentence: String,
     /// By which method; empty if there is no outlook.
     pub method: String,
+    /// The unit of the forecasts; empty for places.
+    pub unit: String,
     /// The years to come.
     pub years: Vec<ForecastRow>,
     /// The same for programs.
@@ -39,17 +41,20 @@ impl OutlookBlock {
         let concept = visit.concept();
         let say = Say::about(visit.words, concept, ix);
         let outlook = visit.published.outlook(ix, at);
+        let is_rank = concept.indicator(ix).kind == Kind::Rank;
+        let unit = concept.unit(ix).short.shown(visit.lang()).text;
         let row = |forecast: &Forecast| ForecastRow {
             year: numbers::period(visit.words, forecast.period),
-            median: say.value(forecast.median),
-            likely: say.range(forecast.likely),
-            wide: say.range(forecast.wide),
+            median: if is_rank { say.value(forecast.median) } else { say.number(forecast.median) },
+            likely: say.bare_range(forecast.likely),
+            wide: say.bare_range(forecast.wide),
         };
         let found = outlook.as_ref().ok();
         OutlookBlock {
             sentence: say.outlook(outlook),
             method: found.map(|outlook| say.outlook_method(outlook)).unwrap_or_default(),
             years: found.map(|outlook| outlook.years.iter().map(row).collect()).unwrap_or_default(),
+            unit: if is_rank { "" } else { unit }.to_owned(),
             api: visit.urls.api_outlook(&concept.indicator(ix).code, &concept.place(at).code),
         }
     }

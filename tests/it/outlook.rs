@@ -232,6 +232,11 @@ fn what_if_as_json() {
     let difference = number(&found["now"]) + sum - number(&found["if_all"]);
     assert!(difference.abs() < Decimal::new(1, 6), "{found}");
     assert!(!found["smallest"].as_array().unwrap().is_empty());
+    // of the total two regions have no target of their own in the demonstration
+    let total = visitor.json("/api/v1/indicators/offences/contributions");
+    let left_out = total["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 2, "{total}");
+    assert!(left_out.iter().all(|region| region["reason"] == "no_target"), "{total}");
     let none = visitor.json("/api/v1/indicators/wjp_f4_rank/contributions");
     assert_eq!(none["reason"], "kind");
     let refused = visitor.get("/api/v1/indicators/offences_per_10k/contributions?region=KZ-59");

@@ -404,6 +404,6 @@ whatif-no-target = Not counted, having no target of their own: { $names }.
 whatif-no-figure = Not counted, having no figure that can be judged: { $names }.
 whatif-now = Now
 whatif-effect = Changes the country’s figure by
-whatif-needed = one of the fewest
+whatif-needed = in the smallest set
 whatif-note = A region that has met its target already changes nothing. Weights and denominators are taken as they are now.
 whatif-projected = For a year that is not over, the figure is the yearly total that it points to.

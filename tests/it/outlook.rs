@@ -186,6 +186,22 @@ fn the_page_shows_the_outlook_and_the_overview_draws_no_fan() {
 }
 
 #[test]
+fn the_first_goal_reads_as_people_would_say_it() {
+    let found = demo().citizen("en").json("/api/v1/indicators/wjp_f4_rank/outlook");
+    let sentences = [
+        "Жағдай 2012–2024 жылдардағыдай жалғаса берсе, 2028 жылғы ең ықтимал мән – 114-орын (80 пайыздық аралық: \
+         91–136-орын). Нысаналы мәнге (40-орын) жету ықтималдығы – шамамен 1 %.",
+        "Если всё пойдёт так же, как в 2012–2024 годах, наиболее вероятное значение за 2028 год – 114-е место \
+         (80-процентный интервал: 91–136-е место). Вероятность достичь целевого значения (40-е место) – около 1 %.",
+        "If things go on as in 2012–2024, the figure for 2028 will most likely be 114th (80 % interval: \
+         91st–136th). The chance of meeting the target, 40th, is about 1 %.",
+    ];
+    for (lang, sentence) in ["kk", "ru", "en"].into_iter().zip(sentences) {
+        assert_eq!(found["sentence"][lang].as_str().unwrap().replace('\u{a0}', " "), sentence);
+    }
+}
+
+#[test]
 fn the_outlook_as_json() {
     let visitor = demo().citizen("en");
     let number = |value: &serde_json::Value| value.as_str().unwrap().parse::<Decimal>().unwrap();

@@ -393,7 +393,7 @@ whatif-title = What if regions reach their targets
 whatif-all = If { $n ->
     [one] the one region with a target of its own for { $year } reached it
    *[other] all { $n } regions with targets of their own for { $year } reached them
- }, the figure of the country would be { $all } instead of { $now }; the country’s target is { $target }.
+ }, the figure of the country would be { $all } instead of { $now } (the country’s target: { $target }).
 whatif-reached = The country is at its target already.
 whatif-not-enough = Even all of them together would not bring the country to its target.
 whatif-smallest = { $n ->

@@ -14,6 +14,7 @@ mod harness;
 mod http;
 mod import;
 mod kill;
+mod outlook;
 mod packs;
 mod pages;
 mod tidy;

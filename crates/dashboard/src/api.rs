@@ -1,8 +1,10 @@
 //! JSON for programs: documented names, decimals as strings so that no reader rounds them, problem documents for errors.
 
 pub mod assessment;
+pub mod contributions;
 pub mod indicators;
 pub mod observations;
+pub mod outlook;
 pub mod overview;
 
 use crate::error::Error;

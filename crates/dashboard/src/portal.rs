@@ -3,6 +3,7 @@
 pub mod direction;
 pub mod files;
 pub mod indicator;
+mod outlook;
 pub mod overview;
 pub mod region;
 mod rows;

@@ -34,6 +34,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/indicators/{code}", get(api::indicators::show))
         .route("/api/v1/indicators/{code}/observations", get(api::observations::list))
         .route("/api/v1/indicators/{code}/assessment", get(api::assessment::show))
+        .route("/api/v1/indicators/{code}/outlook", get(api::outlook::show))
+        .route("/api/v1/indicators/{code}/contributions", get(api::contributions::show))
         .route("/static/{version}/{name}", get(assets::get))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), cache::keep));

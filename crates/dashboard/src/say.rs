@@ -1,5 +1,7 @@
 //! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
 
+mod outlook;
+
 use crate::numbers;
 use crate::text::{Arg, Words};
 use model::aggregation::{Aggregated, Measured, Reading};

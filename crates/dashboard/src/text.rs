@@ -176,6 +176,8 @@ mod tests {
         let coded = coded.chain(model::concept::Wording::ALL.iter().map(|k| format!("wording-{}", k.code())));
         let coded =
             coded.chain(model::concept::SourceStatus::ALL.iter().map(|k| format!("source-{}", k.code())));
+        let methods = model::outlook::Method::ALL.iter().map(|m| format!("outlook-method-{}", m.code()));
+        let coded = coded.chain(methods);
         let missing: Vec<_> = coded.filter(|key| !kk.contains(key)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }

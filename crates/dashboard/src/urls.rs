@@ -72,6 +72,18 @@ impl Urls {
         format!("/api/v1/indicators/{indicator}/assessment?region={region}{date}")
     }
 
+    /// The address of an indicator's outlook as JSON.
+    pub fn api_outlook(&self, indicator: &str, region: &str) -> String {
+        let date = self.as_of.map(|d| format!("&as_of={d}")).unwrap_or_default();
+        format!("/api/v1/indicators/{indicator}/outlook?region={region}{date}")
+    }
+
+    /// The address of what the regions would add to an indicator of the country, as JSON.
+    pub fn api_contributions(&self, indicator: &str) -> String {
+        let date = self.as_of.map(|d| format!("?as_of={d}")).unwrap_or_default();
+        format!("/api/v1/indicators/{indicator}/contributions{date}")
+    }
+
     fn path(&self, to: To<'_>) -> String {
         let lang = self.lang.code();
         match to {

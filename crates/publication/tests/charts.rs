@@ -138,7 +138,12 @@ fn boxes(figure: &Figure) -> Vec<(String, [f64; 4])> {
             let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
             let is_bold =
                 ["c-value", "c-fval", "c-rval", "c-tv", "c-tvd"].contains(&node.attribute("class").unwrap());
-            let (size, weight) = if is_bold { (13.0, Weight::Bold) } else { (12.0, Weight::Regular) };
+            let is_fan = node.attribute("class") == Some("c-fanv");
+            let (size, weight) = match (is_bold, is_fan) {
+                (true, _) => (13.0, Weight::Bold),
+                (false, true) => (13.0, Weight::Regular),
+                (false, false) => (12.0, Weight::Regular),
+            };
             let text = node.text().unwrap_or_default();
             let width = font::width(text, size, weight);
             let left = match node.attribute("text-anchor") {
@@ -185,6 +190,39 @@ fn the_table_is_what_is_drawn() {
     assert_eq!(row("2023"), "11,2||базалық");
     assert_eq!(row("2025"), "10,9|11,4|алдын ала");
     assert_eq!(row("2028"), "|9,5|");
+}
+
+#[test]
+fn the_table_has_the_forecast_that_is_drawn() {
+    let fan = samples::fan(10.9, -0.4, 0.8);
+    let figure = yearly().with_fan(caption("y", "Атауы", "б"), "", false, Size::Wide, &fan);
+    let keys: Vec<&str> = figure.table.columns.iter().map(|column| column.key.as_str()).collect();
+    let bounds = ["forecast_80_from", "forecast_80_to", "forecast_95_from", "forecast_95_to"];
+    assert_eq!(keys, [&["period", "fact", "target", "forecast"][..], &bounds, &["note"]].concat());
+    let row = |period: &str| {
+        let found = figure.table.rows.iter().find(|row| row[0].shown() == period).unwrap();
+        found[1..].iter().map(Datum::shown).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(row("2025"), "10,9|11,4||||||алдын ала");
+    assert_eq!(row("2026"), "|10,8|10,5|9,4|11,6|8,5|12,5|");
+    assert_eq!(row("2028"), "|9,5|9,7|8,1|11,3|6,8|12,6|");
+    for class in ["c-fan1", "c-fan2", "c-fanm"] {
+        assert_eq!(figure.svg.matches(&format!("\"{class}\"")).count(), 1, "{class}");
+    }
+    // without a forecast there is no trace of one
+    let plain = yearly().chart(caption("y", "Атауы", "б"), "", false, Size::Wide);
+    assert!(!plain.svg.contains("c-fan") && plain.table.columns.len() == 4);
+}
+
+#[test]
+fn a_fan_of_odd_numbers_is_a_sound_picture() {
+    for fact in odd_series() {
+        for (spread, size) in [(0.0, Size::Wide), (1e9, Size::Compact)] {
+            let series = Series { fact: fact.clone(), ..yearly() };
+            let fan = samples::fan(-5.0, 1e6, spread);
+            check_markup(&series.with_fan(caption("o", "а", "б"), "", false, size, &fan));
+        }
+    }
 }
 
 #[test]

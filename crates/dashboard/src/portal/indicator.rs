@@ -1,5 +1,6 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
+use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
 use super::{Page, indicator, place};
 use crate::charts::{Subject, tile_map};
@@ -29,6 +30,8 @@ struct IndicatorPage {
     sentence: String,
     disagree: Option<String>,
     chart: Chart,
+    outlook: OutlookBlock,
+    what_if: Option<WhatIf>,
     working: Vec<(&'static str, String)>,
     goals: Vec<Title>,
     figures: Vec<FigureRow>,
@@ -108,6 +111,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
             words.with("sentence-disagree", &[("status", status_word(growth.status, words).into())])
         }),
         chart: trajectory(visit, ix, at),
+        outlook: OutlookBlock::of(visit, ix, at),
+        what_if: WhatIf::of(visit, ix, at),
         working: working(visit, ix, at, assessment),
         goals: concept
             .goals
@@ -167,7 +172,7 @@ pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
     } else {
         To::RegionIndicator(&concept.place(at).code, code)
     };
-    let drawn = |id, size| subject.trajectory(id, size);
+    let drawn = |id, size| subject.trajectory_with_outlook(id, size);
     Chart::new(drawn("fw", Size::Wide), drawn("fc", Size::Compact), |file| {
         visit.urls.chart(to, "trajectory", file)
     })

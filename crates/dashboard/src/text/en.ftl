@@ -355,3 +355,55 @@ bad-as_of = The day “{ $value }” cannot be read. Write it like 2025-07-15, a
 bad-region = There is no region with the code “{ $value }”. Codes look like KZ-59.
 bad-map = There is no indicator with the code “{ $value }” to put on the map.
 bad-parameter = The parameter { $name } cannot be “{ $value }”.
+
+## outlook and what if
+outlook-title = Outlook
+outlook-sentence = If things go on as in { $first }–{ $last }, the figure for { $year } will most likely be { $median } (80 % interval: { $range }).
+outlook-chance = The chance of meeting the target, { $target }, is { $chance }.
+outlook-chance-under = under 1 %
+outlook-chance-about = about { $percent } %
+outlook-chance-over = over 99 %
+outlook-median = Forecast
+outlook-likely = 80 % interval
+outlook-wide = 95 % interval
+outlook-method-robust_trend = A straight line that single years cannot turn (Theil and Sen), through { $n } yearly figures, { $first }–{ $last }. The intervals come from the errors that such lines would have made in earlier years, and widen with the distance.
+outlook-method-seasonal_smoothing = Exponential smoothing with season over { $n } { $by ->
+    [month] monthly
+    [quarter] quarterly
+   *[half] half-yearly
+ } figures ({ $first } – { $last }). The intervals widen with the distance.
+outlook-none-milestone = A milestone is done or not done: there is nothing to forecast.
+outlook-none-complete = The final year is complete: there is nothing left to forecast.
+outlook-none-few_years = There is no forecast: it takes at least { $needed } comparable yearly figures, and there { $years ->
+    [0] is none
+    [one] is { $years }
+   *[other] are { $years }
+ }.
+outlook-none-too_few = There is no forecast: it takes at least { $needed } comparable yearly figures, or { $neededparts } for shorter periods in a row; there are { $years } and { $parts }.
+outlook-none-break_ahead = There is no forecast: the way of counting changes before the final year.
+outlook-none-overflow = There is no forecast: no model can follow these numbers.
+chart-forecast = forecast
+chart-likely = 80 %: { $range }
+chart-likely-from = 80 %: lower bound
+chart-likely-to = 80 %: upper bound
+chart-wide-from = 95 %: lower bound
+chart-wide-to = 95 %: upper bound
+chart-summary-forecast = Forecast for { $year }: { $median } (80 % interval: { $range }).
+whatif-title = What if regions reach their targets
+whatif-all = If { $n ->
+    [one] the one region with a target of its own for { $year } reached it
+   *[other] all { $n } regions with targets of their own for { $year } reached them
+ }, the figure of the country would be { $all } instead of { $now } (the country’s target: { $target }).
+whatif-reached = The country is at its target already.
+whatif-not-enough = Even all of them together would not bring the country to its target.
+whatif-smallest = { $n ->
+    [one] One region would be enough
+   *[other] { $n } regions would be enough, and no fewer
+ }: { $names }.
+whatif-no-target = Not counted, having no target of their own: { $names }.
+whatif-no-figure = Not counted, having no figure that can be judged: { $names }.
+whatif-now = Now
+whatif-effect = Changes the country’s figure by
+whatif-needed = in the smallest set
+whatif-note = A region that has met its target already changes nothing. Weights and denominators are taken as they are now.
+whatif-projected = For a year that is not over, the figure is the yearly total that it points to.

@@ -135,7 +135,7 @@ fn figures(files: &Files<'_>, read: &Read<'_>, with_demo: bool, faults: &mut Fau
     Figures {
         goals: document.map_or_else(Vec::new, |d| head::goals(d, named.indicators, faults)),
         baselines: figures::baselines(files, &named, with_demo, faults),
-        targets: figures::targets(files, &named, faults),
+        targets: figures::targets(files, &named, with_demo, faults),
         breaks: figures::breaks(files, &named, faults),
     }
 }

@@ -97,9 +97,12 @@ fn the_demonstration_is_loaded_only_when_asked_for() {
     let demo_only = (IndicatorIx(5), PlaceIx(0));
     let with = read(&forest(), true).concept.unwrap();
     assert!(with.baselines.contains_key(&demo_only));
+    let region = (IndicatorIx(0), PlaceIx(1));
+    assert_eq!(with.targets[&region][0].value, Decimal::from(180));
     let without = read(&forest(), false);
     assert!(without.demo.is_empty());
-    assert!(!without.concept.unwrap().baselines.contains_key(&demo_only));
+    let without = without.concept.unwrap();
+    assert!(!without.baselines.contains_key(&demo_only) && !without.targets.contains_key(&region));
 }
 
 #[test]
@@ -215,6 +218,7 @@ const BROKEN: &[Broken] = &[
     ("baselines.csv", 2, "year", "1924", "baselines.csv:2:3", "The year 1924 does not fit"),
     ("baselines.csv", 2, "source", "report", "baselines.csv:2:5", "There is no source “report”"),
     ("demo/baselines.csv", 2, "indicator", "fires", "demo/baselines.csv:2:1", "baselines.csv, line 2"),
+    ("demo/targets.csv", 2, "year", "2031", "demo/targets.csv:2:3", "between 2025 and 2030"),
     ("breaks.csv", 2, "period", "2025 год", "breaks.csv:2:3", "is not a period"),
     ("observations.csv", 3, "indicator", "fire", "observations.csv:3:1", "“Forest fires” (fires)"),
     ("observations.csv", 2, "value", "40I", "observations.csv:2:4", "“40I” is not a number"),

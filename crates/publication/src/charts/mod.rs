@@ -18,4 +18,4 @@ pub(crate) use ink::page_css;
 pub use raster::PngError;
 pub use sparkline::Sparkline;
 pub use tile_map::{Fill, LegendEntry, Tile, TileMap, TileWords};
-pub use trajectory::{BreakMark, Trajectory, TrajectoryWords};
+pub use trajectory::{BreakMark, Fan, FanPoint, FanWords, Trajectory, TrajectoryWords};

@@ -60,7 +60,24 @@ pub struct Series {
 
 impl Series {
     pub fn chart<'a>(&'a self, caption: Caption<'a>, unit: &'a str, ranks: bool, size: Size) -> Figure {
-        trajectory::trajectory(&Trajectory {
+        self.with_fan(caption, unit, ranks, size, &[])
+    }
+
+    pub fn with_fan<'a>(
+        &'a self,
+        caption: Caption<'a>,
+        unit: &'a str,
+        ranks: bool,
+        size: Size,
+        fan: &'a [FanPoint],
+    ) -> Figure {
+        let words = FanWords {
+            middle: "болжам",
+            note: "80 %: 8,1–11,3",
+            bounds: ["80 %: бастап", "80 %: дейін", "95 %: бастап", "95 %: дейін"],
+        };
+        let fan = (!fan.is_empty()).then_some(Fan { points: fan, words });
+        let data = Trajectory {
             caption,
             unit,
             fact: &self.fact,
@@ -73,8 +90,25 @@ impl Series {
             tick: &shown,
             words: WORDS,
             size,
-        })
+        };
+        trajectory::with_fan(&data, fan.as_ref())
     }
+}
+
+/// Three years ahead from `middle`, falling by `step` a year, ever less sure.
+pub fn fan(middle: f64, step: f64, spread: f64) -> Vec<FanPoint> {
+    let of_year = |n: i32| {
+        let at = |off: f64| {
+            point(f64::from(2025 + n), &(2025 + n).to_string(), middle + f64::from(n) * step + off)
+        };
+        let reach = spread * f64::from(n + 1).sqrt();
+        FanPoint {
+            middle: at(0.0),
+            likely: [at(-reach), at(reach)],
+            wide: [at(-1.8 * reach), at(1.8 * reach)],
+        }
+    };
+    (1..=3).map(of_year).collect()
 }
 
 /// Ten years of road deaths per 100,000, a changed method, targets to 2028.
@@ -255,6 +289,13 @@ pub fn gallery() -> Vec<(&'static str, Figure)> {
         ("trajectory_monthly_compact", monthly().chart(index, "индекс", false, Size::Compact)),
         ("trajectory_rank", rank().chart(place, "орын", true, Size::Wide)),
         ("trajectory_rank_compact", rank().chart(place, "орын", true, Size::Compact)),
+        ("trajectory_fan", yearly().with_fan(deaths("y3"), unit, false, Size::Wide, &fan(10.9, -0.4, 0.8))),
+        (
+            "trajectory_fan_compact",
+            yearly().with_fan(deaths("y4"), unit, false, Size::Compact, &fan(10.9, -0.4, 0.8)),
+        ),
+        // unsure enough to be cut off, and on the target's heels
+        ("trajectory_fan_rank", rank().with_fan(place, "орын", true, Size::Wide, &fan(45.0, -1.5, 9.0))),
         ("bullet", bullet_chart(&bars(), tasks, Size::Wide)),
         ("bullet_compact", bullet_chart(&bars(), tasks, Size::Compact)),
         ("tile_map", map(&tiles(false), regions, false, Size::Wide)),

@@ -23,7 +23,13 @@ pub(super) fn log_axis(
     }
     let (from, to) = ((low / ROOM).ln(), (high * ROOM).ln());
     // the densest set whose words do not touch
-    let sets: [&[i64]; 4] = [&[10, 15, 20, 30, 50, 70], &[10, 20, 50], &[10, 30], &[10]];
+    let sets: [&[i64]; 5] = [
+        &[10, 12, 15, 20, 25, 30, 40, 50, 60, 80],
+        &[10, 15, 20, 30, 50, 70],
+        &[10, 20, 50],
+        &[10, 30],
+        &[10],
+    ];
     let ticks = sets.iter().map(|digits| ticks((from, to), digits, tick));
     let fits = |ticks: &Vec<(f64, String)>| {
         ticks.windows(2).all(|pair| {
@@ -67,7 +73,7 @@ mod tests {
         let regions = [219_000.0, 2_350_000.0];
         assert_eq!(words(&regions, 620.0), "200000 300000 500000 700000 1000000 1500000 2000000");
         assert_eq!(words(&regions, 280.0), "200000 500000 1000000 2000000");
-        assert_eq!(words(&[3.0, 90_000.0], 280.0), "3 10 30 100 300 1000 3000 10000 30000 100000");
+        assert_eq!(words(&[3.0, 90_000.0], 280.0), "10 100 1000 10000 100000");
         assert_eq!(words(&[0.04], 280.0), "0.04");
         assert_eq!(words(&[0.0, f64::NAN], 280.0), "");
     }

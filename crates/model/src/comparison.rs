@@ -9,7 +9,7 @@ mod tests;
 
 pub use funnel::{Funnel, RateOfEvents, Spot, Zone, funnel};
 pub use peers::{MOST_PEERS, PeerBasis, Peers, URBAN_SHARE, peers};
-pub use ranking::{NotRankable, Ranked, Ranking, Unranked, by_score, by_value};
+pub use ranking::{NotRankable, Ranked, Ranking, Unranked, by_score, by_value, rankable};
 
 use crate::concept::{Break, Indicator, PlaceIx};
 use crate::period::Period;

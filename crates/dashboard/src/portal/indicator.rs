@@ -1,13 +1,13 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
 use super::rows::Row;
-use super::{Page, indicator, place};
+use super::{Page, comparison, indicator, place};
 use crate::charts::{Subject, tile_map};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit, status_word};
 use crate::say::Say;
-use crate::urls::To;
+use crate::urls::{Compared, To};
 use askama::Template;
 use axum::response::Html;
 use model::aggregation::{Measured, Origin};
@@ -38,6 +38,7 @@ struct IndicatorPage {
     map_period: String,
     unit: String,
     regions: Vec<RegionRow>,
+    compared: Option<String>,
     passport: Vec<(&'static str, String)>,
     definition: Title,
     method: Title,
@@ -122,6 +123,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Err
         map,
         unit: concept.unit(ix).name.shown(lang).text.to_owned(),
         regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        compared: comparison::is_offered(visit, ix)
+            .then(|| visit.urls.to(To::Comparison(Compared::on(&passport.code)))),
         passport: facts(visit, ix),
         definition: Title::of(&passport.definition, lang),
         method: Title::of(&passport.method, lang),

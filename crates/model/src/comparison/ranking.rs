@@ -88,10 +88,25 @@ pub struct Ranking {
     pub coverage: Coverage,
 }
 
+impl Default for Ranking {
+    /// Of nobody.
+    fn default() -> Self {
+        let coverage = Coverage { parts: 0, of: 0, population: None };
+        Ranking { ranked: Vec::new(), unranked: Vec::new(), coverage }
+    }
+}
+
 impl Ranking {
     /// The place of a region, if it has one.
     pub fn of(&self, place: PlaceIx) -> Option<&Ranked> {
         self.ranked.iter().find(|r| r.place == place)
+    }
+
+    /// The places of some regions among themselves, the first first; equal ones share a place here too.
+    pub fn among(&self, group: &[PlaceIx]) -> Vec<(u16, &Ranked)> {
+        let of_group: Vec<&Ranked> = self.ranked.iter().filter(|r| group.contains(&r.place)).collect();
+        let better = |rank: u16| of_group.iter().filter(|other| other.rank < rank).count() as u16;
+        of_group.iter().map(|ranked| (better(ranked.rank) + 1, *ranked)).collect()
     }
 }
 
@@ -106,7 +121,7 @@ struct Standing {
 }
 
 /// Whether regions may be ranked on an indicator at all.
-pub(super) fn rankable(passport: &Indicator) -> Result<(), NotRankable> {
+pub fn rankable(passport: &Indicator) -> Result<(), NotRankable> {
     match passport.kind {
         Kind::Rank => Err(NotRankable::Rank),
         Kind::Milestone => Err(NotRankable::Milestone),

@@ -122,13 +122,7 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         coverage: coverage(visit, ranking),
         better: words.t(&format!("improves-{}", passport.improves.code())).to_owned(),
         notes,
-        rates: rates_of(concept, ix)
-            .map(|rate| {
-                let rate = concept.indicator(rate);
-                let to = To::Comparison(Compared { code: &rate.code, region: None, ..here });
-                (Title::of(&rate.title, lang), visit.urls.to(to))
-            })
-            .collect(),
+        rates: rates_of(concept, ix).map(|rate| rate_link(visit, question, rate)).collect(),
         by_score: question.by == By::Score,
         value_heading: match question.by {
             By::Value => format!("{}, {unit}", words.t("column-value")),
@@ -145,6 +139,17 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         api: visit.urls.api_comparison(here),
     };
     Ok(Html(page.render()?))
+}
+
+/// The comparison on a rate, in the same period if a region has it then.
+fn rate_link(visit: &Visit, question: &Question, rate: IndicatorIx) -> (Title, String) {
+    let passport = visit.concept().indicator(rate);
+    let figures = visit.published.figures();
+    let is_known =
+        visit.concept().regions().any(|place| figures.measured(rate, place, question.period).is_some());
+    let period = (question.is_asked && is_known).then_some(question.period);
+    let to = To::Comparison(Compared { period, ..Compared::on(&passport.code) });
+    (Title::of(&passport.title, visit.lang()), visit.urls.to(to))
 }
 
 /// Regions named one by one; the rest are counted.
@@ -247,12 +252,10 @@ fn finding(visit: &Visit, question: &Question, ranking: &Ranking) -> String {
     let (Some(first), Some(last)) = (ranking.ranked.first(), ranking.ranked.last()) else {
         return words.t("comparison-none").to_owned();
     };
-    let value = |value| Arg::from(shown_value(visit, question, value));
+    let value = |rank: u16| Arg::from(shared_value(visit, question, ranking, rank));
     if first.rank == last.rank {
-        return words.with(
-            "comparison-all-equal",
-            &[("n", ranking.ranked.len().into()), ("value", value(first.value))],
-        );
+        let n = Arg::from(ranking.ranked.len());
+        return words.with("comparison-all-equal", &[("n", n), ("value", value(first.rank))]);
     }
     let sharing = |rank: u16| {
         let places: Vec<PlaceIx> =
@@ -267,11 +270,23 @@ fn finding(visit: &Visit, question: &Question, ranking: &Ranking) -> String {
         "comparison-finding",
         &[
             ("first", sharing(first.rank)),
-            ("value", value(first.value)),
+            ("value", value(first.rank)),
             ("last", sharing(last.rank)),
-            ("lastvalue", value(last.value)),
+            ("lastvalue", value(last.rank)),
         ],
     )
+}
+
+/// The value of those who share a place; from the least to the greatest where a range makes unlike values equal.
+fn shared_value(visit: &Visit, question: &Question, ranking: &Ranking, rank: u16) -> String {
+    let values = || ranking.ranked.iter().filter(|r| r.rank == rank).map(|r| r.value);
+    let (low, high) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
+    let shown = shown_value(visit, question, high);
+    if low == high {
+        return shown;
+    }
+    let low = Say::about(visit.words, visit.concept(), question.indicator).number(low);
+    format!("{low}–{shown}")
 }
 
 fn shown_value(visit: &Visit, question: &Question, value: model::Decimal) -> String {

@@ -371,7 +371,7 @@ comparison-n-regions = { $n } { $n ->
  }
 comparison-finding = First: { $first } ({ $value }); last: { $last } ({ $lastvalue })
 comparison-all-equal = All { $n } ranked regions are equal: { $value }
-comparison-none = No region has a place in this period
+comparison-none = No region has a place
 comparison-coverage-all = All { $of } regions have a place.
 comparison-coverage = { $parts } of { $of } regions have a place.
 comparison-coverage-population = { $parts } of { $of } regions, with { $population } % of the population, have a place.

@@ -373,7 +373,7 @@ comparison-n-regions = { $n } { $n ->
  }
 comparison-finding = Первое место – { $first } ({ $value }), последнее – { $last } ({ $lastvalue })
 comparison-all-equal = Значения всех регионов, получивших место, равны: { $value }
-comparison-none = За этот период места не определены ни для одного региона
+comparison-none = Места не определены ни для одного региона
 comparison-coverage-all = Место определено для всех регионов: { $of } из { $of }.
 comparison-coverage = Место определено для { $parts } из { $of } { $of ->
     [one] региона

@@ -1,7 +1,7 @@
 //! A region among its peers: the same ranking, narrowed to regions that may fairly be looked at together.
 
-use super::rows::{address, reason};
-use super::{Answer, Question, shown_value};
+use super::rows::{address, reason, shown_number};
+use super::{Answer, Question};
 use crate::numbers;
 use crate::page::{Title, Visit};
 use crate::text::Arg;
@@ -52,7 +52,7 @@ pub fn block(visit: &Visit, question: &Question, answer: &Answer, ranking: &Rank
     let mut rows: Vec<PeerRow> = among
         .iter()
         .map(|(rank, ranked)| {
-            row(ranked.place, rank.to_string(), plain(shown_value(visit, question, ranked.value)))
+            row(ranked.place, rank.to_string(), plain(shown_number(visit, question, ranked.value)))
         })
         .collect();
     let without = ranking.unranked.iter().filter(|(place, _)| group.contains(place));

@@ -66,10 +66,7 @@ fn row(visit: &Visit, question: &Question, ranked: &Ranked, longest: Option<Deci
         rank: ranked.rank,
         name: Title::of(&concept.place(ranked.place).name, lang),
         href: address(visit, question, ranked.place),
-        value: match question.by {
-            By::Value => say.number(ranked.value),
-            By::Score => numbers::number(lang, ranked.value, 0),
-        },
+        value: shown_number(visit, question, ranked.value),
         bar: longest.and_then(along),
         moved: ranked.rank_before.map(|before| moved(visit, ranked.rank, before)).unwrap_or_default(),
         change: ranked.change.map(|change| say.change(change)).unwrap_or_default(),
@@ -81,6 +78,14 @@ fn row(visit: &Visit, question: &Question, ranked: &Ranked, longest: Option<Deci
     }
 }
 
+/// A figure or a score without its unit, which stands in the heading.
+pub fn shown_number(visit: &Visit, question: &Question, value: Decimal) -> String {
+    match question.by {
+        By::Value => Say::about(visit.words, visit.concept(), question.indicator).number(value),
+        By::Score => numbers::number(visit.lang(), value, 0),
+    }
+}
+
 /// The address of an indicator in a region.
 pub fn address(visit: &Visit, question: &Question, place: PlaceIx) -> String {
     let concept = visit.concept();
@@ -89,10 +94,13 @@ pub fn address(visit: &Visit, question: &Question, place: PlaceIx) -> String {
         .to(To::RegionIndicator(&concept.place(place).code, &concept.indicator(question.indicator).code))
 }
 
-/// "+2 (was 5)".
+/// "+2 (was 5)"; without a change no more than that.
 fn moved(visit: &Visit, rank: u16, before: u16) -> String {
     let up = Decimal::from(before) - Decimal::from(rank);
     let change = numbers::signed(visit.lang(), up, 0);
+    if up.is_zero() {
+        return change;
+    }
     let before = numbers::number(visit.lang(), Decimal::from(before), 0);
     visit.words.with("comparison-moved-by", &[("change", change.into()), ("before", before.into())])
 }

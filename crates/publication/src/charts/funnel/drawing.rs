@@ -173,11 +173,16 @@ fn line_names(
     plot: &Plot<'_>,
     plan: &mut Plan,
 ) -> Result<(), DrawError> {
-    for (name, line) in data.words.lines.iter().zip([lines.get(2), lines.get(3)]) {
-        let Some(point) = line.and_then(|line| line.get(1)) else { continue };
+    let begin = |n: usize| lines.get(n).and_then(|line| line.get(1)).map(|at| frame::pixels(plot, *at));
+    let (Some(near), Some(far)) = (begin(2), begin(3)) else { return Ok(()) };
+    for (name, point) in data.words.lines.iter().zip([near, far]) {
+        // lines that lie on each other need one name: that of the outer one
+        if point == near && near.1 - far.1 < NAME {
+            continue;
+        }
         let size = (Ink::Label.width(name), NAME);
         let sides = [Side::AboveRight, Side::Right, Side::BelowRight];
-        let (area, _) = plan.place(frame::pixels(plot, *point), size, 2.0, &sides);
+        let (area, _) = plan.place(point, size, 2.0, &sides);
         let style = Ink::Label.text(HPos::Left, VPos::Top);
         canvas.area().draw_text(name, &style, at(area.left, area.top + 1.0))?;
     }

@@ -89,7 +89,8 @@ fn draw_on(canvas: &Canvas, data: &Funnel<'_>, (width, height): (f64, f64)) -> R
         plan.taken.push(Area { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 });
     }
     if let Some(centre) = centre {
-        centre_name(canvas, data.centre.1, frame::pixels(&plot, (to, centre)), &mut plan)?;
+        let ends = (frame::pixels(&plot, (from, centre)), frame::pixels(&plot, (to, centre)));
+        centre_name(canvas, data.centre.1, ends, &mut plan)?;
     }
     line_names(canvas, data, &lines, &plot, &mut plan)?;
     names(canvas, marks, &mut plan)
@@ -158,11 +159,22 @@ fn draw_mark(canvas: &Canvas, mark: &Mark<'_>) -> Result<(), DrawError> {
     Ok(())
 }
 
-fn centre_name(canvas: &Canvas, name: &str, end: (f64, f64), plan: &mut Plan) -> Result<(), DrawError> {
+/// What the line in the middle is, at the end where there is room beside it: the right one, or else the left one.
+fn centre_name(
+    canvas: &Canvas,
+    name: &str,
+    (start, end): ((f64, f64), (f64, f64)),
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
     let size = (Ink::FactValue.width(name), 16.0);
-    let sides = [Side::AboveLeft, Side::BelowLeft];
-    let (area, _) = plan.place(end, size, 3.0, &sides);
-    canvas.area().draw_text(name, &Ink::FactValue.text(HPos::Left, VPos::Top), at(area.left, area.top + 1.0))
+    let right = [Side::AboveLeft, Side::BelowLeft];
+    let left = [Side::AboveRight, Side::BelowRight];
+    let area = plan
+        .place_free(end, size, 3.0, &right)
+        .or_else(|| plan.place_free(start, size, 3.0, &left))
+        .unwrap_or_else(|| plan.place(end, size, 3.0, &right).0);
+    let style = Ink::FactValue.text(HPos::Left, VPos::Top);
+    canvas.area().draw_text(name, &style, at(area.left, area.top + 1.0))
 }
 
 /// The names of the limits, at the wide end of the funnel.

@@ -4,6 +4,7 @@ use super::{Call, CoverageJson};
 use crate::charts::funnel::{limit_decimal, limits};
 use crate::comparison::{Answer, Asked, Question};
 use crate::error::Error;
+use crate::urls::By;
 use axum::Json;
 use model::aggregation::Coverage;
 use model::comparison::{Funnel, Peers, Ranked, Spot, Unranked, mixing_break};
@@ -22,6 +23,8 @@ pub struct ComparisonJson {
     /// Why the indicator is not ranked at all: `rank`, `milestone`, `country_only`.
     not_rankable: Option<&'static str>,
     coverage: Option<CoverageJson>,
+    /// How many were ranked in the same period last year; `null` for scores.
+    ranked_before: Option<u16>,
     ranked: Vec<RankedJson>,
     unranked: Vec<UnrankedJson>,
     funnel: Option<FunnelJson>,
@@ -98,6 +101,7 @@ pub async fn show(call: Call, asked: Asked) -> Result<Json<ComparisonJson>, Erro
         improves: concept.indicator(ix).improves.code(),
         not_rankable: answer.ranking.as_ref().err().map(|why| why.code()),
         coverage: ranking.ok().map(|r| coverage(r.coverage)),
+        ranked_before: ranking.ok().filter(|_| question.by == By::Value).map(|r| r.ranked_before),
         ranked: ranked.iter().map(|r| ranked_json(&call, &question, r)).collect(),
         unranked: unranked.iter().map(|(p, why)| unranked_json(concept, &question, *p, *why)).collect(),
         funnel: answer.funnel.as_ref().map(|funnel| funnel_json(concept, funnel, decimals)),

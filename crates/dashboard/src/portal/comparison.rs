@@ -35,8 +35,10 @@ struct ComparisonPage {
     coverage: String,
     better: String,
     notes: Vec<&'static str>,
+    fewer: Option<String>,
     rates: Vec<(Title, String)>,
     by_score: bool,
+    has_targets: bool,
     value_heading: String,
     ranked: Vec<RankedRow>,
     unranked: Vec<UnrankedRow>,
@@ -123,7 +125,9 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         better: words.t(&format!("improves-{}", passport.improves.code())).to_owned(),
         notes,
         rates: rates_of(concept, ix).map(|rate| rate_link(visit, question, rate)).collect(),
+        fewer: fewer(visit, ranking),
         by_score: question.by == By::Score,
+        has_targets: concept.regions().any(|region| !concept.targets(ix, region).is_empty()),
         value_heading: match question.by {
             By::Value => format!("{}, {unit}", words.t("column-value")),
             By::Score => words.t("column-score").to_owned(),
@@ -314,6 +318,16 @@ fn coverage(visit: &Visit, ranking: &Ranking) -> String {
         }
         None => words.with("comparison-coverage", &[of, parts]),
     }
+}
+
+/// Where not as many were ranked a year before: that some changes of place follow from that alone.
+fn fewer(visit: &Visit, ranking: &Ranking) -> Option<String> {
+    let (before, now) = (ranking.ranked_before, ranking.coverage.parts);
+    let is_seen = ranking.ranked.iter().any(|r| r.rank_before.is_some());
+    (is_seen && before != now).then(|| {
+        let counts = [("before", Arg::from(usize::from(before))), ("now", Arg::from(usize::from(now)))];
+        visit.words.with("comparison-note-before", &counts)
+    })
 }
 
 /// Whether a page of an indicator leads to the comparison of its regions.

@@ -86,13 +86,15 @@ pub struct Ranking {
     pub unranked: Vec<(PlaceIx, Unranked)>,
     /// How many of the regions are ranked, and what part of the population lives in them.
     pub coverage: Coverage,
+    /// How many were ranked in the same period last year; where it differs, some changes of place only follow from it. 0 for scores.
+    pub ranked_before: u16,
 }
 
 impl Default for Ranking {
     /// Of nobody.
     fn default() -> Self {
         let coverage = Coverage { parts: 0, of: 0, population: None };
-        Ranking { ranked: Vec::new(), unranked: Vec::new(), coverage }
+        Ranking { ranked: Vec::new(), unranked: Vec::new(), coverage, ranked_before: 0 }
     }
 }
 
@@ -144,6 +146,7 @@ pub fn by_value(
     let mut ranking = values_at(figures, indicator, period);
     let earlier = period.same_period_last_year();
     let before = values_at(figures, indicator, earlier);
+    ranking.ranked_before = before.coverage.parts;
     for ranked in &mut ranking.ranked {
         if !comparable_in_time(passport, ranked.place, earlier, period) {
             continue;
@@ -281,5 +284,5 @@ fn ranking(
             change: None,
         }
     };
-    Ranking { ranked: ranked.iter().map(with_place).collect(), unranked, coverage }
+    Ranking { ranked: ranked.iter().map(with_place).collect(), unranked, coverage, ranked_before: 0 }
 }

@@ -168,7 +168,7 @@ fn ties_share_a_place_and_the_next_is_left_out() {
         before,
         [(Some(2), change(0)), (Some(3), change(20)), (Some(1), change(-15)), (Some(4), change(20))]
     );
-    assert_eq!((ranking.coverage.parts, ranking.coverage.of), (4, 7));
+    assert_eq!((ranking.coverage.parts, ranking.coverage.of, ranking.ranked_before), (4, 7, 4));
 }
 
 #[test]

@@ -18,8 +18,10 @@ use rust_decimal::prelude::ToPrimitive;
 const SAMPLES: u32 = 48;
 /// Height of a name.
 const NAME: f64 = 14.0;
-/// From the middle of a mark to its name.
-const GAP: f64 = 7.0;
+/// From the middle of a mark to the room of its name.
+const GAP: f64 = 4.0;
+/// Empty room on either side of a name, so that two names in a row do not run together.
+const SIDE: f64 = 3.0;
 /// A name farther off than this is tied to its mark by a line.
 const NEAR: f64 = 16.0;
 
@@ -209,7 +211,7 @@ fn names(canvas: &Canvas, mut marks: Vec<Mark<'_>>, plan: &mut Plan) -> Result<(
     for mark in &marks {
         let name = mark.spot.short.as_str();
         let ink = if mark.spot.outside == Outside::Neither { Ink::Label } else { Ink::Value };
-        let size = (ink.width(name), NAME);
+        let size = (ink.width(name) + 2.0 * SIDE, NAME);
         let free = plan.place_free(mark.at, size, GAP, SIDES);
         let area = match (free, mark.spot.outside) {
             (Some(area), _) => area,
@@ -218,7 +220,7 @@ fn names(canvas: &Canvas, mut marks: Vec<Mark<'_>>, plan: &mut Plan) -> Result<(
         };
         tie(canvas, mark.at, &area)?;
         let style = ink.text(HPos::Left, VPos::Top);
-        canvas.area().draw_text(name, &style, at(area.left, area.top + 0.5))?;
+        canvas.area().draw_text(name, &style, at(area.left + SIDE, area.top + 0.5))?;
     }
     Ok(())
 }

@@ -58,6 +58,8 @@ struct UnrankedJson {
 #[derive(Serialize)]
 struct FunnelJson {
     centre: String,
+    /// Whether the centre is the rate of the regions shown together, and not the country's own.
+    pooled: bool,
     per: String,
     inside: usize,
     regions: Vec<SpotJson>,
@@ -171,6 +173,7 @@ fn funnel_json(concept: &Concept, funnel: &Funnel, decimals: u32) -> FunnelJson 
     };
     FunnelJson {
         centre: exact(funnel.centre),
+        pooled: funnel.is_pooled,
         per: exact(funnel.per),
         inside: funnel.inside(),
         regions: funnel.spots.iter().map(spot).collect(),

@@ -64,9 +64,15 @@ pub fn funnel(
     let subject = Subject { published, words, indicator: ix, place: Concept::COUNTRY };
     let say = subject.say();
     let title = finding(words, &subject.title(), question, funnel);
-    let summary = words.with("funnel-summary", &[("centre", say.value(funnel.centre).into())]);
+    let (whose, name) = if funnel.is_pooled {
+        (words.t("funnel-whose-pooled"), "funnel-centre-pooled")
+    } else {
+        (words.t("funnel-whose-country"), "funnel-centre")
+    };
+    let summary =
+        words.with("funnel-summary", &[("whose", whose.into()), ("centre", say.value(funnel.centre).into())]);
     let (events, exposure) = headings(concept, words, ix);
-    let centre = words.with("funnel-centre", &[("value", say.number(funnel.centre).into())]);
+    let centre = words.with(name, &[("value", say.number(funnel.centre).into())]);
     let spots: Vec<FunnelSpot> =
         funnel.spots.iter().map(|spot| funnel_spot(published, urls, ix, funnel, spot)).collect();
     let unit = concept.unit(ix).name.shown(lang).text;

@@ -1,5 +1,7 @@
 //! The regions side by side on an indicator: places, what chance alone explains, and a region among its peers.
 
+mod finding;
+mod form;
 mod peers;
 mod rows;
 
@@ -10,18 +12,17 @@ use crate::comparison::{Answer, Asked, Question, rates_of};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Title, Visit};
-use crate::say::{Say, part_of};
-use crate::text::Arg;
 use crate::urls::{By, Compared, To, Urls};
 use askama::Template;
 use axum::response::{Html, Response};
+use finding::{coverage, fewer, finding};
+use form::{Form, form};
 use model::comparison::{NotRankable, Ranking};
 use model::concept::Kind;
-use model::{IndicatorIx, Lang, Period, Periodicity, PlaceIx};
+use model::{IndicatorIx, Lang};
 use peers::PeerBlock;
 use publication::Size;
 use rows::{RankedRow, UnrankedRow, ranked, unranked};
-use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "portal/comparison.html")]
@@ -46,21 +47,6 @@ struct ComparisonPage {
     outside: Vec<(&'static str, String)>,
     peers: Option<PeerBlock>,
     api: String,
-}
-
-/// What can be chosen; works without scripts.
-struct Form {
-    action: String,
-    as_of: String,
-    periods: Vec<Choice>,
-    ways: Vec<Choice>,
-    regions: Vec<Choice>,
-}
-
-struct Choice {
-    value: String,
-    name: String,
-    is_chosen: bool,
 }
 
 /// `GET /{lang}/indicators/{code}/comparison?period=&by=&region=`
@@ -186,148 +172,6 @@ fn refused_key(why: NotRankable) -> &'static str {
         NotRankable::Milestone => "not_rankable-milestone",
         NotRankable::CountryOnly => "not_rankable-country_only",
     }
-}
-
-fn form(visit: &Visit, question: &Question) -> Form {
-    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
-    let path = visit.urls.to(To::Comparison(Compared::on(&concept.indicator(question.indicator).code)));
-    let periods = periods(visit, question).into_iter().map(|period| Choice {
-        value: period.to_string(),
-        name: numbers::period(words, period),
-        is_chosen: period == question.period,
-    });
-    let ways = By::ALL.map(|by| Choice {
-        value: by.code().to_owned(),
-        name: match by {
-            By::Value => words.t("comparison-by-value").to_owned(),
-            By::Score => words.t("comparison-by-score").to_owned(),
-        },
-        is_chosen: by == question.by,
-    });
-    let none = Choice {
-        value: String::new(),
-        name: words.t("comparison-no-region").to_owned(),
-        is_chosen: question.region.is_none(),
-    };
-    let regions = concept.regions().map(|region| Choice {
-        value: concept.place(region).code.clone(),
-        name: concept.place(region).name.shown(lang).text.to_owned(),
-        is_chosen: question.region == Some(region),
-    });
-    Form {
-        // the day goes along as a field of its own
-        action: path.split('?').next().unwrap_or_default().to_owned(),
-        as_of: visit.urls.as_of.map(|day| day.to_string()).unwrap_or_default(),
-        periods: periods.collect(),
-        ways: ways.into(),
-        regions: std::iter::once(none).chain(regions).collect(),
-    }
-}
-
-/// Periods shorter than a year that are offered.
-const RECENT: usize = 12;
-
-/// Years for which a region has a figure, then the latest periods of the indicator's own length, the newest first.
-fn periods(visit: &Visit, question: &Question) -> Vec<Period> {
-    let own = visit.concept().indicator(question.indicator).periodicity;
-    let mut years = BTreeSet::new();
-    let mut shorter = BTreeSet::new();
-    for region in visit.concept().regions() {
-        for measured in visit.published.series(question.indicator, region) {
-            match measured.period.periodicity() {
-                Periodicity::Year => years.insert(measured.period),
-                length @ (Periodicity::Half | Periodicity::Quarter | Periodicity::Month) => {
-                    length == own && shorter.insert(measured.period)
-                }
-            };
-        }
-    }
-    let mut periods: Vec<Period> = years.into_iter().rev().collect();
-    periods.extend(shorter.into_iter().rev().take(RECENT));
-    if !periods.contains(&question.period) {
-        periods.insert(0, question.period);
-    }
-    periods
-}
-
-/// Who is first and who is last.
-fn finding(visit: &Visit, question: &Question, ranking: &Ranking) -> String {
-    let words = visit.words;
-    let (Some(first), Some(last)) = (ranking.ranked.first(), ranking.ranked.last()) else {
-        return words.t("comparison-none").to_owned();
-    };
-    let value = |rank: u16| Arg::from(shared_value(visit, question, ranking, rank));
-    if first.rank == last.rank {
-        let n = Arg::from(ranking.ranked.len());
-        return words.with("comparison-all-equal", &[("n", n), ("value", value(first.rank))]);
-    }
-    let sharing = |rank: u16| {
-        let places: Vec<PlaceIx> =
-            ranking.ranked.iter().filter(|r| r.rank == rank).map(|r| r.place).collect();
-        if places.len() > 3 {
-            return Arg::from(words.with("comparison-n-regions", &[("n", places.len().into())]));
-        }
-        let name = |place: &PlaceIx| visit.concept().place(*place).name.shown(visit.lang()).text;
-        Arg::from(places.iter().map(name).collect::<Vec<_>>().join(", "))
-    };
-    words.with(
-        "comparison-finding",
-        &[
-            ("first", sharing(first.rank)),
-            ("value", value(first.rank)),
-            ("last", sharing(last.rank)),
-            ("lastvalue", value(last.rank)),
-        ],
-    )
-}
-
-/// The value of those who share a place; from the least to the greatest where a range makes unlike values equal.
-fn shared_value(visit: &Visit, question: &Question, ranking: &Ranking, rank: u16) -> String {
-    let values = || ranking.ranked.iter().filter(|r| r.rank == rank).map(|r| r.value);
-    let (low, high) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
-    let shown = shown_value(visit, question, high);
-    if low == high {
-        return shown;
-    }
-    let low = Say::about(visit.words, visit.concept(), question.indicator).number(low);
-    format!("{low}–{shown}")
-}
-
-fn shown_value(visit: &Visit, question: &Question, value: model::Decimal) -> String {
-    match question.by {
-        By::Value => Say::about(visit.words, visit.concept(), question.indicator).value(value),
-        By::Score => numbers::number(visit.lang(), value, 0),
-    }
-}
-
-/// How many of the regions have a place, and what part of the population lives there.
-fn coverage(visit: &Visit, ranking: &Ranking) -> String {
-    let (words, coverage) = (visit.words, ranking.coverage);
-    let of = ("of", Arg::from(usize::from(coverage.of)));
-    if coverage.parts == 0 {
-        return String::new();
-    }
-    if coverage.is_complete() {
-        return words.with("comparison-coverage-all", &[of]);
-    }
-    let parts = ("parts", part_of(visit.lang(), usize::from(coverage.parts)));
-    match coverage.population {
-        Some(percent) => {
-            let population = ("population", Arg::from(numbers::number(visit.lang(), percent, 0)));
-            words.with("comparison-coverage-population", &[of, parts, population])
-        }
-        None => words.with("comparison-coverage", &[of, parts]),
-    }
-}
-
-/// Where not as many were ranked a year before: that some changes of place follow from that alone.
-fn fewer(visit: &Visit, ranking: &Ranking) -> Option<String> {
-    let (before, now) = (ranking.ranked_before, ranking.coverage.parts);
-    let is_seen = ranking.ranked.iter().any(|r| r.rank_before.is_some());
-    (is_seen && before != now).then(|| {
-        let counts = [("before", Arg::from(usize::from(before))), ("now", Arg::from(usize::from(now)))];
-        visit.words.with("comparison-note-before", &counts)
-    })
 }
 
 /// Whether a page of an indicator leads to the comparison of its regions.

@@ -400,8 +400,11 @@ funnel-title = { $title }, { $period }: { $n ->
     [one] { $inside } of { $of } regions lies within what chance alone explains
    *[other] { $inside } of { $of } regions lie within what chance alone explains
  }
-funnel-summary = The line in the middle is the country ({ $centre }); the dashed and the thin lines are the 95 % and 99.8 % limits within which a region may move by chance, wider for smaller regions.
+funnel-summary = The line in the middle is { $whose } ({ $centre }); the dashed and the thin lines are the 95 % and 99.8 % limits within which a region may move by chance, wider for smaller regions.
 funnel-centre = country: { $value }
+funnel-centre-pooled = regions together: { $value }
+funnel-whose-country = the country
+funnel-whose-pooled = the regions shown taken together, since the country’s figure is not complete yet
 funnel-events = Events
 funnel-low_998 = Lower limit, 99.8 %
 funnel-low_95 = Lower limit, 95 %

@@ -134,8 +134,11 @@ pub struct Spot {
 /// The regions around the country's rate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
-    /// The country's rate; if it has none, that of the regions shown, taken together.
+    /// The country's rate; while that is missing or provisional, the rate of the regions shown, taken together: a country's count without
+    /// some of its regions over the people of them all would be too low for everybody.
     pub centre: Decimal,
+    /// Whether it is that of the regions taken together.
+    pub is_pooled: bool,
     /// Events per so much exposure.
     pub per: Decimal,
     /// The regions by exposure, the smallest first.
@@ -194,15 +197,19 @@ pub fn funnel(figures: &Aggregated, indicator: IndicatorIx, period: Period) -> O
     let together = |part: fn(&Spot) -> Decimal| {
         spots.iter().map(part).try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n))
     };
-    let own = figures.measured(indicator, Concept::COUNTRY, period).and_then(|m| m.number());
-    let centre = match own.filter(|n| *n >= Decimal::ZERO) {
+    let own = figures
+        .measured(indicator, Concept::COUNTRY, period)
+        .filter(|m| !m.is_provisional())
+        .and_then(|m| m.number())
+        .filter(|n| *n >= Decimal::ZERO);
+    let centre = match own {
         Some(own) => own,
         None => of(together(|s| s.events)?, together(|s| s.exposure)?).ok()?,
     };
     for spot in &mut spots {
         spot.zone = zone(spot, centre, rate.per, passport.improves)?;
     }
-    Some(Funnel { centre, per: rate.per, spots })
+    Some(Funnel { centre, is_pooled: own.is_none(), per: rate.per, spots })
 }
 
 /// By the exact tails at the expected count. `None` only for numbers that no float holds.

@@ -282,7 +282,7 @@ fn a_funnel_tells_chance_from_difference() {
     ];
     let figures = figures(concept(6), &rows);
     let funnel = funnel(&figures, RATE, period("2025")).unwrap();
-    assert_eq!((funnel.centre, funnel.per), (Decimal::TEN, Decimal::from(100_000)));
+    assert_eq!((funnel.centre, funnel.per, funnel.is_pooled), (Decimal::TEN, Decimal::from(100_000), false));
     let mut zones: Vec<_> = funnel.spots.iter().map(|s| (s.place.0, s.zone.code())).collect();
     zones.sort_unstable();
     // 18 or more of 10 expected: 1.43 %; 17 or more: 2.70 %; 3 or fewer: 1.03 %; 4 or fewer: 2.93 %
@@ -297,6 +297,14 @@ fn a_funnel_tells_chance_from_difference() {
     assert!(low > 3.0 && low < 4.0 && high > 17.0 && high <= 18.0, "{low} {high}");
     assert!(funnel.limits(1e3, Limit::P998).0.abs() < 1e-12);
     assert!(super::funnel(&figures, RATE, period("2024")).is_none());
+}
+
+#[test]
+fn while_regions_are_missing_the_others_together_are_the_middle() {
+    let rows = [(DEATHS, "2025", "10 20 -"), (POPULATION, "2025", "100000 100000 100000")];
+    let funnel = funnel(&figures(concept(3), &rows), RATE, period("2025")).unwrap();
+    assert_eq!((funnel.centre, funnel.is_pooled), (Decimal::from(15), true));
+    assert_eq!(funnel.spots.len(), 2);
 }
 
 #[test]

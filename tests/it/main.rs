@@ -6,6 +6,7 @@ mod aggregation_properties;
 mod api;
 mod assess;
 mod assess_properties;
+mod comparison;
 mod demo;
 mod extremes;
 mod first_goal;

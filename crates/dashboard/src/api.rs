@@ -1,6 +1,7 @@
 //! JSON for programs: documented names, decimals as strings so that no reader rounds them, problem documents for errors.
 
 pub mod assessment;
+pub mod comparison;
 pub mod contributions;
 pub mod indicators;
 pub mod observations;

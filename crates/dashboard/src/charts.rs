@@ -1,5 +1,7 @@
 //! Charts of the portal: what is published, put into the words of a language and handed to `publication`.
 
+pub mod funnel;
+
 use crate::numbers;
 use crate::published::Published;
 use crate::say::{Say, part_of};

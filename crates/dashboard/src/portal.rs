@@ -1,5 +1,6 @@
 //! Pages for everybody. All of it comes from what is published.
 
+pub mod comparison;
 pub mod direction;
 pub mod files;
 pub mod indicator;

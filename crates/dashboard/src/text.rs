@@ -178,6 +178,11 @@ mod tests {
             coded.chain(model::concept::SourceStatus::ALL.iter().map(|k| format!("source-{}", k.code())));
         let methods = model::outlook::Method::ALL.iter().map(|m| format!("outlook-method-{}", m.code()));
         let coded = coded.chain(methods);
+        let coded = coded.chain(model::comparison::Zone::ALL.iter().map(|z| format!("zone-{}", z.code())));
+        let coded =
+            coded.chain(model::comparison::PeerBasis::ALL.iter().map(|b| format!("peers-{}", b.code())));
+        let coded = coded
+            .chain(model::comparison::NotRankable::ALL.iter().map(|w| format!("not_rankable-{}", w.code())));
         let missing: Vec<_> = coded.filter(|key| !kk.contains(key)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }

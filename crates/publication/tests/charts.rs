@@ -109,6 +109,17 @@ fn odd_input_makes_a_sound_picture() {
     }
     check_markup(&samples::bullet_chart(&[], odd, Size::Wide));
     check_markup(&samples::map(&[], odd, false, Size::Compact));
+    check_markup(&samples::funnel_chart(&[], 0.0, odd, Size::Wide));
+    for centre in [0.0, 1e9] {
+        let mut spots = samples::spots(12.6, 1);
+        spots[0].exposure.0 = Decimal::ZERO;
+        spots[1].exposure.0 = Decimal::MAX;
+        spots[2].rate.0 = Decimal::MAX;
+        spots[3].short = "<&\">".repeat(60);
+        for size in [Size::Wide, Size::Compact] {
+            check_markup(&samples::funnel_chart(&spots, centre, odd, size));
+        }
+    }
     let mut bars = samples::bars();
     bars[0].label = "<&\">".repeat(60);
     bars[1].done = Some(Decimal::MAX);
@@ -159,7 +170,8 @@ fn boxes(figure: &Figure) -> Vec<(String, [f64; 4])> {
 
 #[test]
 fn words_never_overlap_nor_leave_the_picture() {
-    let charts = samples::gallery().into_iter().filter(|(name, _)| name.starts_with("trajectory"));
+    let has_labels = |name: &str| name.starts_with("trajectory") || name.starts_with("funnel");
+    let charts = samples::gallery().into_iter().filter(|(name, _)| has_labels(name));
     for (name, figure) in charts {
         let boxes = boxes(&figure);
         let (width, height) = figure.size();
@@ -221,6 +233,28 @@ fn a_fan_of_odd_numbers_is_a_sound_picture() {
             let series = Series { fact: fact.clone(), ..yearly() };
             let fan = samples::fan(-5.0, 1e6, spread);
             check_markup(&series.with_fan(caption("o", "а", "б"), "", false, size, &fan));
+        }
+    }
+}
+
+#[test]
+fn the_table_of_a_funnel_is_what_is_drawn() {
+    let spots = samples::spots(12.6, 1);
+    let figure = samples::funnel_chart(&spots, 12.6, caption("f", "а", "б"), Size::Compact);
+    let keys: Vec<&str> = figure.table.columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        ["place", "events", "exposure", "rate", "low_998", "low_95", "high_95", "high_998", "zone"]
+    );
+    assert_eq!(figure.table.rows.len(), spots.len());
+    let row: Vec<&str> = figure.table.rows[3].iter().map(Datum::shown).collect();
+    assert_eq!(row[..4], ["ШҚО & <өңір>", "96", "715\u{a0}000", "13,4"]);
+    assert_eq!(row[8], "шектердің ішінде; алдын ала");
+    // every place has its mark, and whoever lies outside is named beside it
+    for spot in &spots {
+        assert!(figure.svg.contains(&spot.zone), "{}", spot.name);
+        if spot.outside != Outside::Neither {
+            assert!(figure.svg.contains(&format!(">{}</text>", spot.short)), "{} has no name", spot.short);
         }
     }
 }

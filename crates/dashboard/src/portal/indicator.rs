@@ -2,12 +2,12 @@
 
 use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
-use super::{Page, indicator, place};
+use super::{Page, comparison, indicator, place};
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit, status_word};
 use crate::say::Say;
-use crate::urls::To;
+use crate::urls::{Compared, To};
 use askama::Template;
 use model::aggregation::{Measured, Origin};
 use model::assess::{Assessment, METHOD, VERSION, Working};
@@ -39,6 +39,7 @@ struct IndicatorPage {
     map_period: String,
     unit: String,
     regions: Vec<RegionRow>,
+    compared: Option<String>,
     passport: Vec<(&'static str, String)>,
     definition: Title,
     method: Title,
@@ -125,6 +126,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         map,
         unit: concept.unit(ix).name.shown(lang).text.to_owned(),
         regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        compared: comparison::is_offered(visit, ix)
+            .then(|| visit.urls.to(To::Comparison(Compared::on(&passport.code)))),
         passport: facts(visit, ix),
         definition: Title::of(&passport.definition, lang),
         method: Title::of(&passport.method, lang),

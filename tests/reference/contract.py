@@ -255,9 +255,12 @@ class Figures:
     def carried(self, code, place, period):
         """A stock at a period: its own figure, else the latest whose period begins on or before the last day."""
         series = self.series(code, place)
+        if period in series:
+            return series[period]
         earlier = (p for p in series if p.first_day <= period.last_day and series[p].value is not None)
-        latest = max(earlier, key=lambda p: (p.first_day, -p.length), default=None)
-        return series.get(period) or series.get(latest)
+        latest = series.get(max(earlier, key=lambda p: (p.first_day, -p.length), default=None))
+        # of another period's coverage only what is missing travels on
+        return latest and (latest._replace(coverage=None) if latest.whole else latest)
 
     def at(self, code, place, period):
         """An input of a formula at a period: a stock is carried forward, everything else needs its own figure."""
@@ -350,6 +353,11 @@ def distance(value, aim):
     """From a range: how far it is to the nearer bound."""
     low, upper = aim
     return max(low - value, value - (low if upper is None else upper), Fraction(0))
+
+
+def measured(value, final, improves):
+    """Of a range its distance takes the place of the value, so that 0 is the aim."""
+    return distance(value, final) if improves == "within" else value
 
 
 def expected(points, at):
@@ -454,45 +462,58 @@ class Judge:
             first = year(self.pack.first_year).parts(MONTHS[row["periodicity"]])[0]
             return "not_due" if first.last_day >= self.today else "no_data"
         baseline, targets = self.pack.baselines.get((code, place)), self.pack.targets[code, place]
-        if not targets or baseline is None or seen["judged"] is None:
+        if not targets or seen["judged"] is None:
             return "not_assessable"
-        if any(b.year > baseline[0] and b.first_day <= seen["period"].last_day
-               for b in self.pack.breaks_at(code, place)):
+        breaks = (b for b in self.pack.breaks_at(code, place) if b.first_day <= seen["period"].last_day)
+        if baseline and any(b.year > baseline[0] for b in breaks):
             return "not_assessable"
         return self.against_path(code, place, baseline, targets, seen, result)
 
     def against_path(self, code, place, baseline, targets, seen, result):
-        (t0, y0), y, at, period = baseline, seen["judged"], seen["at"], seen["period"]
         row, improves = self.pack.indicators[code], self.pack.indicators[code]["improves"]
-        final_year, this = max(targets), targets.get(period.year)
-        final, within = targets[final_year], improves == "within"
-        points = [(Fraction(t0), distance(y0, final) if within else y0)]
-        points += [(Fraction(t), Fraction(0) if within else a[0]) for t, a in sorted(targets.items()) if t > t0]
-        start, goal, now = points[0][1], points[-1][1], distance(y, final) if within else y
-        path, reached = expected(points, at), met(y, final, improves)
-        result["working"] = {**seen, "expected": path}
-        self.beside(result, improves, baseline, (final_year, final), this, points, y, at)
+        y, at, this, final_year = seen["judged"], seen["at"], targets.get(seen["period"].year), max(targets)
+        final = targets[final_year]
+        reached = met(y, final, improves)
+        result["working"] = {**seen, "expected": None}
         if not reached:
-            result["was_met"] = self.was_met(code, place, final, t0, period)
+            result["was_met"] = self.was_met(code, place, final, seen["period"])
         if row["kind"] == "milestone":
             ahead = date(final_year, 12, 31) >= self.today
             return "achieved" if reached else "on_track" if ahead else "off_track"
-        if start == goal:
-            return "achieved" if reached or abs(now - goal) <= self.pack.tolerance(code) else "worsening"
-        done, due = (now - start) / (goal - start), (path - start) / (goal - start)
-        result.update(done=done, due=due, ratio=done / due if due else None)
+        points, now = self.path(improves, baseline, targets, final), measured(y, final, improves)
+        self.beside(result, improves, baseline, (final_year, final), this, points, y, at)
+        if baseline and points[0][1] == points[-1][1]:
+            result["working"]["expected"] = expected(points, at)
+            near = abs(now - points[-1][1]) <= self.pack.tolerance(code)
+            return "achieved" if reached or near else "worsening"
+        if baseline:
+            start, goal, path = points[0][1], points[-1][1], expected(points, at)
+            done, due = (now - start) / (goal - start), (path - start) / (goal - start)
+            result.update(done=done, due=due, ratio=done / due if due > 0 else None)
+            result["working"]["expected"] = path
         if reached:
             return "achieved"
         if this and met(y, this, improves):
             return "on_track"
-        return self.by_ratio(done / due) if due else "on_track" if done >= 0 else "worsening"
+        if not baseline:
+            return "not_assessable"
+        return self.by_ratio(done / due) if due > 0 else "on_track" if done >= due else "worsening"
+
+    def path(self, improves, baseline, targets, final):
+        """Year and value of the baseline and of every target after it; of a range the distance from the final one."""
+        t0, y0 = baseline or (0, None)
+        above = improves == "within" and baseline and y0 >= final[0]
+        sides = {t: aim[1] if above and aim[1] is not None else aim[0] for t, aim in sorted(targets.items())}
+        points = ([(t0, y0)] if baseline else []) + [(t, side) for t, side in sides.items() if t > t0]
+        return [(Fraction(t), measured(v, final, improves)) for t, v in points]
 
     def by_ratio(self, ratio):
         steps = (("on_track", self.pack.on_track), ("at_risk", self.pack.at_risk), ("off_track", 0))
         return next((status for status, least in steps if ratio >= least), "worsening")
 
-    def was_met(self, code, place, final, t0, period):
+    def was_met(self, code, place, final, period):
         """Met and then lost: the last period before this one at which the final target was met."""
+        t0 = self.pack.baselines.get((code, place), (0,))[0]
         improves, series = self.pack.indicators[code]["improves"], self.figures.series(code, place)
         before = (p for p in series if p.year > t0 and p.last_day < period.last_day)
         before = (p for p in before if p.length == 12 or not self.by_year(code))
@@ -501,16 +522,19 @@ class Judge:
 
     def beside(self, result, improves, baseline, final, this, points, y, at):
         """Percent of plan for the year; change per year, needed and observed; the second opinion."""
-        (t0, y0), (final_year, aim) = baseline, final
-        if improves != "within":
-            plan = this[0] if this else expected(points, Fraction(-(-at // 1)))  # at the end of the year
+        final_year, aim = final
+        end = Fraction(-(-at // 1))
+        plan = this[0] if this else expected(points, end) if baseline else None
+        if improves != "within" and plan is not None:
             above, below = (y, plan) if improves == "up" else (plan, y)
             if below > 0 and above >= 0:
                 result["percent_of_plan"] = min(Fraction(200), above / below * 100)
         nearer = aim[0] if improves != "within" or y < aim[0] else min(y, aim[1])
         result["needed_per_year"] = (nearer - y) / (final_year - at) if at < final_year else None
-        result["observed_per_year"] = (y - y0) / (at - t0)
-        result["growth"] = self.growth(improves, y0, y, aim, at - t0, final_year - t0)
+        if baseline:
+            t0, y0 = baseline
+            result["observed_per_year"] = (y - y0) / (at - t0)
+            result["growth"] = self.growth(improves, y0, y, aim, at - t0, final_year - t0)
 
     def same_period(self, code, place, result):
         """The change of the period judged, else of the latest, against the same period of the last year."""
@@ -518,10 +542,13 @@ class Judge:
         latest = max(series, key=longest_latest, default=None)
         period = result["working"]["period"] if result["working"] else latest
         before = period and series.get(period._replace(year=period.year - 1))
+        between = (b for b in self.pack.breaks_at(code, place) if before and b.first_day <= period.last_day)
+        if any(b.year >= period.year or b.first_day > date(period.year - 1, period.first, 1) for b in between):
+            return
         if before and before.value is not None and series[period].value is not None:
             now = series[period].value
             change = {"before": before.value, "now": now, "absolute": now - before.value}
-            percent = change["absolute"] / abs(before.value) * 100 if before.value else None
+            percent = change["absolute"] / before.value * 100 if before.value > 0 else None
             result["same_period"] = {"period": period, **change, "percent": percent}
 
     # ---- Second opinion: method `growth` ----

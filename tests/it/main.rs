@@ -15,6 +15,7 @@ mod import;
 mod kill;
 mod packs;
 mod pages;
+mod reference;
 mod tidy;
 mod tidy_words;
 

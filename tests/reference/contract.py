@@ -95,7 +95,7 @@ def rows(path):
 
 
 class Pack:
-    def __init__(self, folder, demo):
+    def __init__(self, folder, demo, finest="district"):
         def read(name):
             return rows(folder / name) + (rows(folder / "demo" / name) if demo else [])
 
@@ -105,7 +105,8 @@ class Pack:
         self.indicators = {r["code"]: r for r in read("indicators.csv")}
         self.tasks = {r["code"]: r["direction"] for r in read("tasks.csv")}
         self.directions = [r["code"] for r in read("directions.csv")]
-        self.places = {r["code"]: r for r in read("places.csv")}
+        deep = LEVELS.index(finest)
+        self.places = {r["code"]: r for r in read("places.csv") if LEVELS.index(r["level"]) <= deep}
         self.baselines, self.targets, self.breaks = {}, defaultdict(dict), defaultdict(list)
         for r in read("baselines.csv"):  # a real one before a made-up one
             self.baselines.setdefault((r["indicator"], r["region"]), (int(r["year"]), Fraction(r["value"])))

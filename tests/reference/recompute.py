@@ -18,7 +18,7 @@ from datetime import date
 from fractions import Fraction
 
 sys.dont_write_bytecode = True
-from contract import Figures, Judge, Pack, rows  # noqa: E402
+from contract import LEVELS, Figures, Judge, Pack, rows  # noqa: E402
 
 SIGNIFICANT = Fraction(1, 10**20)  # the contract: at least 20 significant digits
 SMALLEST = Fraction(1, 10**24)  # a decimal of 28 digits has no more after its point where it is small
@@ -153,6 +153,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pack", type=pathlib.Path, required=True, help="folder of the concept pack")
     options.add_argument("--demo", action="store_true", help="with the made-up baselines in its demo/")
+    options.add_argument("--level", choices=LEVELS, default="district", help="the finest level that the server reads")
     options.add_argument("--figures", type=pathlib.Path, required=True, help="what maqsat export wrote")
     options.add_argument("--server", required=True, help="address of the server to compare with")
     options.add_argument("--day", type=date.fromisoformat, required=True, help="the day of the verdicts")
@@ -162,7 +163,7 @@ def main():
     options.add_argument("--canary", action="store_true", help="spoil one result of ours, which must be found")
     options.add_argument("--most", type=int, default=20, help="how many differences of a kind to print")
     chosen = options.parse_args()
-    pack = Pack(chosen.pack, chosen.demo)
+    pack = Pack(chosen.pack, chosen.demo, chosen.level)
     figures = Figures(pack, rows(chosen.figures))
     judge = Judge(pack, figures, chosen.day, chosen.share_of_flows)
     comparison = Comparison(chosen.server, chosen.day if chosen.as_of else None, chosen.canary)

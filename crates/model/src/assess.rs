@@ -25,7 +25,7 @@ use rust_decimal::Decimal;
 /// Name of the method that gives the verdict.
 pub const METHOD: &str = "path";
 /// Its version; any change of a result for any input is a new one.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 coded! {
     /// What an assessment says.

@@ -341,6 +341,7 @@ impl Case {
             baseline: self.baseline,
             targets: self.targets.clone(),
             series: &self.series,
+            year_so_far: None,
             breaks: Vec::new(),
             timeliness: Timeliness { first_closed: true, ..Timeliness::default() },
             today: self.today,

@@ -77,6 +77,7 @@ impl Case {
             baseline: self.baseline,
             targets: self.targets.clone(),
             series: &self.series,
+            year_so_far: None,
             breaks: self.breaks.clone(),
             timeliness: self.timeliness.clone(),
             today: self.today,

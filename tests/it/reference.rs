@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::{Engine, Program, Server, python_or_skip, root};
 
-/// How a share of totals (thefts solved in thefts) is judged inside a year: on its latest period alone, or since January.
-const SHARE_OF_FLOWS: &str = "latest";
 /// The day on which the demonstration stands still.
 const TODAY: &str = "2026-11-22";
 
@@ -43,7 +41,7 @@ impl Compared {
             .chain(["--as-of", day, "--out", figures.to_str().unwrap()]));
         python.arg(root().join("tests/reference/recompute.py")).arg("--demo").arg("--pack").arg(&self.pack);
         python.arg("--figures").arg(figures).args(["--server", self.server.address(), "--day", day]);
-        let output = python.args(["--share-of-flows", SHARE_OF_FLOWS]).args(options).output().unwrap();
+        let output = python.args(options).output().unwrap();
         let report = String::from_utf8(output.stdout).unwrap();
         let complaints = String::from_utf8_lossy(&output.stderr);
         assert!(complaints.is_empty(), "the recomputation fails:\n{complaints}");

@@ -130,6 +130,12 @@ class Pack:
         below = (r for r in self.places.values() if r["parent"] == place)
         return [r["code"] for r in below if LEVELS.index(r["level"]) <= deep]
 
+    def exists(self, place, period):
+        """Whether a place exists in a period, or in a part of it."""
+        opened, closed = (self.places[place].get(name) or None for name in ("opened", "closed"))
+        began = opened is None or Period.read(opened).first_day <= period.last_day
+        return began and (closed is None or Period.read(closed).last_day >= period.first_day)
+
     def degree(self, code):
         """Flow degree: a total grows with the length of its period, and so does what is proportional to it."""
         if code in self.trees:
@@ -230,9 +236,10 @@ class Figures:
         weighing = {p: self.series(by, p) for p in parts} if by else {}
         result = {}
         for period in {q for s in series.values() for q in s}:
-            cells = {p: s[period] for p, s in series.items() if period in s}
+            there = [p for p in parts if self.pack.exists(p, period)]
+            cells = {p: series[p][period] for p in there if period in series[p]}
             weights = {p: weighing[p].get(period, Cell(None)).value if by else Fraction(1) for p in cells}
-            expected = [p for p in parts if p not in cells or cells[p].why != "not_applicable"]
+            expected = [p for p in there if p not in cells or cells[p].why != "not_applicable"]
             inside = [p for p in cells if cells[p].value is not None and weights[p] is not None]
             weight = sum(weights[p] for p in inside)
             if not inside or weight == 0:
@@ -538,17 +545,23 @@ class Judge:
             result["growth"] = self.growth(improves, y0, y, aim, at - t0, final_year - t0)
 
     def same_period(self, code, place, result):
-        """The change of the period judged, else of the latest, against the same period of the last year."""
-        series = self.figures.series(code, place)
-        latest = max(series, key=longest_latest, default=None)
-        period = result["working"]["period"] if result["working"] else latest
-        before = period and series.get(period._replace(year=period.year - 1))
-        between = (b for b in self.pack.breaks_at(code, place) if before and b.first_day <= period.last_day)
-        if any(b.year >= period.year or b.first_day > date(period.year - 1, period.first, 1) for b in between):
+        """The change of what is judged, else of the latest figure, against the same period of the last year.
+
+        Inside a year totals since January stand against totals since January: ten months against ten.
+        """
+        series, work = self.figures.series(code, place), result["working"]
+        period = work["period"] if work else max(series, key=longest_latest, default=None)
+        if period is None:
             return
-        if before and before.value is not None and series[period].value is not None:
-            now = series[period].value
-            change = {"before": before.value, "now": now, "absolute": now - before.value}
+        before, now = series.get(period._replace(year=period.year - 1)), series.get(period)
+        if work and self.by_year(code) and period.length < 12:
+            now = Cell(work["observed"])
+            before = self.figures.since_january(code, place, period.year - 1).get(period.last)
+        first, last = date(period.year - 1, period.first, 1), period.last_day
+        if any(first < b.first_day <= last for b in self.pack.breaks_at(code, place)):
+            return
+        if before and before.value is not None and now.value is not None:
+            change = {"before": before.value, "now": now.value, "absolute": now.value - before.value}
             percent = change["absolute"] / before.value * 100 if before.value > 0 else None
             result["same_period"] = {"period": period, **change, "percent": percent}
 

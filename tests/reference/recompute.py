@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 from contract import LEVELS, Figures, Judge, Pack, rows  # noqa: E402
 
 SIGNIFICANT = Fraction(1, 10**20)  # the contract: at least 20 significant digits
-SMALLEST = Fraction(1, 10**24)  # a decimal of 28 digits has no more after its point where it is small
+SMALLEST = Fraction(1, 10**22)  # what the rounding of a decimal of 28 digits may leave of a change that is none
 
 
 def rounded(value, decimals):

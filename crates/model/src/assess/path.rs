@@ -202,8 +202,9 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
 /// The latest period after the baseline in which the final target was met, for "was met, then lost".
 pub(super) fn was_met(inputs: &Inputs<'_>) -> Option<Period> {
     let target = *inputs.targets.last()?;
-    // a part of a year's total always lies below it, so totals are compared by the year only
-    let annual = matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate);
+    // a part of a year's total always lies below it, and a share of totals is judged by the year: both are compared by the year only
+    let annual =
+        matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate) || inputs.year_so_far.is_some();
     inputs
         .series
         .iter()

@@ -1,7 +1,9 @@
 """The arithmetic of Maqsat, written again from its contract and not from its code.
 
-Periods, the concept pack, aggregation, the verdict by the method `path`, the second opinion `growth`, and the roll-up. Every value is an
-exact fraction; nothing is rounded here. Binary floats serve only `growth`. Standard library only.
+Periods, the concept pack, aggregation, the verdict by the method `path`, the second opinion `growth`, and the
+roll-up. Every value is an exact fraction; nothing is rounded here. Binary floats serve only `growth`.
+
+Where the contract is silent the reading taken here is said in the place where it matters.
 """
 import ast
 import calendar
@@ -68,7 +70,7 @@ def longest_latest(period):
 
 
 class Cell(NamedTuple):
-    """A figure: a number, or why there is none. Coverage: parts in, parts expected, percent of the population."""
+    """A figure: a number, or why there is none. Coverage: parts in, parts expected, percent of the people."""
 
     value: Fraction | None
     why: str = ""
@@ -85,7 +87,7 @@ def worst(coverages):
     return min(known, key=lambda c: Fraction(c[0], c[1]), default=None)
 
 
-# ---- Indicators, targets, calendars: the pack ---------------------------------------------------------------
+# ---- Indicators, targets, calendars: the pack -------------------------------------------------------------
 def rows(path):
     """A CSV file of which there may be none."""
     if not path.exists():
@@ -137,7 +139,7 @@ class Pack:
         return began and (closed is None or Period.read(closed).last_day >= period.first_day)
 
     def degree(self, code):
-        """Flow degree: a total grows with the length of its period, and so does what is proportional to it."""
+        """Flow degree: a total grows with the length of its period, so does what is proportional to it."""
         if code in self.trees:
             return self.degree_of(self.trees[code])
         return int(self.indicators[code]["over_time"] in ("sum", "year_to_date"))
@@ -166,7 +168,7 @@ class Pack:
         return Fraction(row["tolerance"]) if row["tolerance"] else Fraction(1, 2 * 10 ** int(row["decimals"]))
 
     def due(self, code, period):
-        """The day on which a figure is due, and the last on which it is not yet overdue; `None` without a rule."""
+        """The day on which a figure is due, and the last on which it is not overdue; `None` without a rule."""
         row, part, day = self.indicators[code], str(period.last // period.length), str(period.last_day)
         for rule in self.rules:
             if (rule["code"], rule["periodicity"]) != (row["calendar"], row["periodicity"]):
@@ -181,7 +183,7 @@ class Pack:
         return None
 
 
-# ---- Aggregation --------------------------------------------------------------------------------------------
+# ---- Aggregation ------------------------------------------------------------------------------------------
 class Figures:
     """Every figure of every place and period, computed when first asked for."""
 
@@ -205,13 +207,18 @@ class Figures:
 
     @staticmethod
     def chosen(own, computed):
-        """Computed if every expected part is in, otherwise as reported, otherwise what there is, provisional."""
+        """Computed if every expected part is in, else as reported, else what there is, provisional."""
         better = {p: c for p, c in computed.items() if c.whole or p not in own}
         return {**own, **better}
 
     def over_time(self, code, known):
-        """Longer periods from shorter, only where all parts are there (of a stock and of a total to date: the last)."""
+        """Longer periods from shorter, only where all parts are there; of a stock and a total to date the last.
+
+        A sum over regions of which some are incomplete gives way to the sum of the shorter periods: that leaves
+        out the months that are missing and not the whole region.
+        """
         rule, result = self.pack.indicators[code]["over_time"], dict(known)
+        done = {p for p, c in known.items() if c.whole or rule != "sum"}
         if rule == "none":
             return result
         for longer, shorter in ((3, (1,)), (6, (3, 1)), (12, (6, 3, 1))):
@@ -219,8 +226,9 @@ class Figures:
                 for length in shorter:
                     cells = [result.get(p) for p in period.parts(length)]
                     cells = cells if rule in ("sum", "mean") else cells[-1:]
-                    if period in result or any(c is None or c.value is None for c in cells):
+                    if period in done or any(c is None or c.value is None for c in cells):
                         continue
+                    done.add(period)
                     total = sum(c.value for c in cells)
                     coverage = worst(c.coverage for c in cells)
                     result[period] = Cell(total / len(cells) if rule == "mean" else total, "", coverage)
@@ -261,7 +269,7 @@ class Figures:
         return sum(living[p].value for p in inside) / total * 100 if total else None
 
     def carried(self, code, place, period):
-        """A stock at a period: its own figure, else the latest whose period begins on or before the last day."""
+        """A stock at a period: its own figure, else the latest that begins on or before the last day."""
         series = self.series(code, place)
         if period in series:
             return series[period]
@@ -271,7 +279,7 @@ class Figures:
         return latest and (latest._replace(coverage=None) if latest.whole else latest)
 
     def at(self, code, place, period):
-        """An input of a formula at a period: a stock is carried forward, everything else needs its own figure."""
+        """An input of a formula at a period: a stock is carried forward, all else needs its own figure."""
         if self.pack.indicators[code]["over_time"] == "last" and code not in self.pack.trees:
             return self.carried(code, place, period)
         return self.series(code, place).get(period)
@@ -289,9 +297,9 @@ class Figures:
         if any(c is None for c in cells.values()):
             return None
         coverage = worst(c.coverage for c in cells.values())
-        lacking = [c.why for c in cells.values() if c.value is None]
-        if lacking:
-            return Cell(None, lacking[0], coverage)
+        if any(c.value is None for c in cells.values()):
+            by_zero = any(c.why == "division_by_zero" for c in cells.values())
+            return Cell(None, "division_by_zero", coverage) if by_zero else None
         try:
             return Cell(self.arithmetic(self.pack.trees[code], cells), "", coverage)
         except ZeroDivisionError:
@@ -335,7 +343,7 @@ class Figures:
         return found
 
     def formula_since_january(self, code, place, of):
-        """The formula over its inputs' totals since January, stocks as they stand in the month that these reach."""
+        """The formula over its inputs' totals since January, stocks as they stand when these end."""
         inputs = self.pack.inputs(code)
         flows = {i: self.since_january(i, place, of) for i in inputs if self.pack.is_flow(i)}
         found = {}
@@ -350,7 +358,7 @@ class Figures:
         return found
 
 
-# ---- Assessment: method `path` ------------------------------------------------------------------------------
+# ---- Assessment: method `path` ----------------------------------------------------------------------------
 def met(value, aim, improves):
     low, upper = aim
     within = low <= value <= (low if upper is None else upper)
@@ -369,7 +377,7 @@ def measured(value, final, improves):
 
 
 def expected(points, at):
-    """Piece-wise linear through the baseline and every yearly target; they belong to the end of their year."""
+    """Piece-wise linear through the baseline and every target; they belong to the end of their year."""
     before = max((p for p in points if p[0] <= at), default=points[0])
     after = min((p for p in points if p[0] >= at), default=points[-1])
     if after[0] <= before[0]:
@@ -386,16 +394,17 @@ class Judge:
     def observation(self, code, place):
         """What is judged: period, observed and judged value, share of the year, provisional, time in years.
 
-        `None` if there is nothing after the baseline; `judged` is `None` if what there is cannot be judged yet.
+        `None` if there is nothing after the baseline; `judged` is `None` if that cannot be judged yet.
         """
         t0 = self.pack.baselines.get((code, place), (0,))[0]
         series = {p: c for p, c in self.figures.series(code, place).items() if p.year > t0}
         if not series:
             return None
         if self.by_year(code):
-            years = sorted({p.year for p in series}, reverse=True)
-            found = (self.in_year(code, place, series, of) for of in years)
-            return next((seen for seen in found if seen), {"judged": None})
+            seen = self.in_year(code, place, series, max(p.year for p in series))
+            complete = max((p for p in series if p.length == 12), default=None)
+            whole = complete and self.working(complete, series[complete], Fraction(complete.year))
+            return seen or whole or {"judged": None}
         period = max(series, key=longest_latest)
         return self.working(period, series[period], period.year - 1 + elapsed(period))
 
@@ -405,12 +414,13 @@ class Judge:
         return {**plain, "provisional": not cell.whole, **more}
 
     def by_year(self, code):
-        """Annual totals are compared with annual totals; and a share of totals is one of the totals of a year."""
-        shares = self.share_of_flows == "since_january" and code in self.pack.trees
-        return self.pack.is_flow(code) or (shares and any(self.pack.is_flow(i) for i in self.pack.inputs(code)))
+        """Annual totals are compared with annual totals, and a share of totals is one of a year's."""
+        if self.pack.is_flow(code) or code not in self.pack.trees or self.share_of_flows == "latest":
+            return self.pack.is_flow(code)
+        return any(self.pack.is_flow(i) for i in self.pack.inputs(code))
 
     def in_year(self, code, place, series, of):
-        """A complete year; a running one, held against the path at its end; `None` while too little of it is in."""
+        """A complete year, or the running one against the path at its end; `None` while too little is in."""
         if year(of) in series:
             return self.working(year(of), series[year(of)], Fraction(of))
         totals = self.figures.since_january(code, place, of)
@@ -427,7 +437,7 @@ class Judge:
         return self.working(period, cell, Fraction(of), judged=judged, share=share, provisional=True)
 
     def share(self, code, place, of, month):
-        """The part of a year's total normally reached: the mean of up to three complete years after any break.
+        """The part of a year's total normally reached: mean of up to three complete years after any break.
 
         A year whose parts exceed its total, because the total was reported otherwise, tells nothing.
         """
@@ -508,7 +518,7 @@ class Judge:
         return self.by_ratio(done / due) if due > 0 else "on_track" if done >= due else "worsening"
 
     def path(self, improves, baseline, targets, final):
-        """Year and value of the baseline and of every target after it; of a range the distance from the final one."""
+        """Year and value of the baseline and of every target after it; of a range its distance."""
         t0, y0 = baseline or (0, None)
         above = improves == "within" and baseline and y0 >= final[0]
         sides = {t: aim[1] if above and aim[1] is not None else aim[0] for t, aim in sorted(targets.items())}
@@ -526,7 +536,7 @@ class Judge:
         before = (p for p in series if p.year > t0 and p.last_day < period.last_day)
         before = (p for p in before if p.length == 12 or not self.by_year(code))
         reached = (p for p in before if series[p].value is not None and met(series[p].value, final, improves))
-        return max(reached, key=longest_latest, default=None)
+        return max(reached, key=lambda p: (p.last_day, -p.length), default=None)
 
     def beside(self, result, improves, baseline, final, this, points, y, at):
         """Percent of plan for the year; change per year, needed and observed; the second opinion."""
@@ -586,7 +596,7 @@ class Judge:
         return 100 * min(max(found["ratio"], Fraction(0)), Fraction(1))
 
     def standing(self, codes, place):
-        """Weighted mean of the assessable, how many they are of how many, and how the statuses are distributed."""
+        """Weighted mean of the assessable, how many they are of how many, and the statuses."""
         scores = {c: self.score(c, place) for c in codes}
         weights = {c: Fraction(self.pack.indicators[c]["weight"]) for c in codes if scores[c] is not None}
         statuses = defaultdict(int)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Recomputes what a running Maqsat publishes, and compares: figures, verdicts with their working, and scores.
 
-The arithmetic is in `contract.py` beside this file. Python 3.11, standard library only. Ends with 1 if anything differs.
+The arithmetic is in `contract.py` beside this file. Python 3.11, standard library only.
+Ends with 1 if anything differs.
 
     maqsat demo --data demo.db --listen 127.0.0.1:8080 &
     maqsat export --database 'sqlite://demo.db?mode=rwc' --out figures.csv
@@ -21,7 +22,7 @@ sys.dont_write_bytecode = True
 from contract import LEVELS, Figures, Judge, Pack, rows  # noqa: E402
 
 SIGNIFICANT = Fraction(1, 10**20)  # the contract: at least 20 significant digits
-SMALLEST = Fraction(1, 10**22)  # what the rounding of a decimal of 28 digits may leave of a change that is none
+SMALLEST = Fraction(1, 10**22)  # what rounding at the 28th digit may leave of a change that is none
 
 
 def rounded(value, decimals):
@@ -132,8 +133,8 @@ class Comparison:
         every = [code for d in pack.directions for code in below[d]]
         self.standing(f"concept {place}", judge.standing(every, place), their["standing"])
         for direction in their["directions"]:
-            code = direction["code"]
-            self.standing(f"direction {code} {place}", judge.standing(below[code], place), direction["standing"])
+            mine, where = judge.standing(below[direction["code"]], place), f"direction {direction['code']} {place}"
+            self.standing(where, mine, direction["standing"])
             for task in direction["tasks"]:
                 codes, where = tasks[task["code"]], f"task {task['code']} {place}"
                 self.words("indicators of a task", where, codes, [i["code"] for i in task["indicators"]])
@@ -150,17 +151,18 @@ class Comparison:
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    plain = argparse.RawDescriptionHelpFormatter
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     options.add_argument("--pack", type=pathlib.Path, required=True, help="folder of the concept pack")
     options.add_argument("--demo", action="store_true", help="with the made-up baselines in its demo/")
-    options.add_argument("--level", choices=LEVELS, default="district", help="the finest level that the server reads")
+    options.add_argument("--level", choices=LEVELS, default="district", help="the finest that the server reads")
     options.add_argument("--figures", type=pathlib.Path, required=True, help="what maqsat export wrote")
     options.add_argument("--server", required=True, help="address of the server to compare with")
     options.add_argument("--day", type=date.fromisoformat, required=True, help="the day of the verdicts")
     options.add_argument("--as-of", action="store_true", help="compare with what was published on that day")
     options.add_argument("--share-of-flows", choices=("latest", "since_january"), default="since_january",
-                         help="how a share of totals is judged inside a year: its latest period, or since January")
-    options.add_argument("--canary", action="store_true", help="spoil one result of ours, which must be found")
+                         help="inside a year a share of totals is judged on its latest period, or since January")
+    options.add_argument("--canary", action="store_true", help="spoil one result, which must then be found")
     options.add_argument("--most", type=int, default=20, help="how many differences of a kind to print")
     chosen = options.parse_args()
     pack = Pack(chosen.pack, chosen.demo, chosen.level)

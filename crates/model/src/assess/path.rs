@@ -5,6 +5,7 @@ use super::{Aim, Inputs, Reason, Status, Working};
 use crate::concept::{Improves, Kind, OverTime};
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Working {
     let year = figure.period.in_year();
@@ -86,10 +87,14 @@ impl Way {
     }
 
     /// How far it has come and how far it should have, both counted towards the target. Their quotient is that of the parts, without
-    /// the rounding of two divisions: 19 of 20 is exactly 0.95 even where the whole way is 120.
+    /// the rounding of two divisions: 19 of 20 is exactly 0.95 even where the whole way is 120. `None` where there is no way.
     fn progress(&self, expected: Decimal) -> Option<(Decimal, Decimal)> {
         let (made, owed) = (self.now.checked_sub(self.from)?, expected.checked_sub(self.from)?);
-        Some(if self.to < self.from { (-made, -owed) } else { (made, owed) })
+        match self.to.cmp(&self.from) {
+            Ordering::Less => Some((-made, -owed)),
+            Ordering::Equal => None,
+            Ordering::Greater => Some((made, owed)),
+        }
     }
 
     /// Piece-wise linear through the nodes; before the first and after the last it is level.

@@ -211,3 +211,15 @@ fn the_plan_is_that_of_the_whole_year_even_where_only_the_last_year_has_a_target
     let assessment = assess(&inputs(Improves::Up, "50", vec![aim(2027, "70")], &series));
     assert_eq!(assessment.percent_of_plan, Some(Decimal::from(90)));
 }
+
+#[test]
+fn a_share_of_totals_without_a_january_stays_with_the_last_complete_year() {
+    let series = [measured("2024", "55"), measured("2025-02", "99")];
+    let mut inputs = inputs(Improves::Up, "50", vec![aim(2028, "75")], &series);
+    let february = Period::parse("2025-02").unwrap();
+    inputs.year_so_far = Some(YearSoFar { period: february, reading: None, before: None });
+    let assessment = assess(&inputs);
+    assert_eq!(assessment.working.unwrap().period, Period::year(2024));
+    // a month alone neither meets a target nor loses it
+    assert_eq!(assessment.was_met, None);
+}

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod formula;
 pub mod period;
 pub mod rollup;
+pub mod units;
 pub mod value;
 
 pub use concept::{Concept, IndicatorIx, Lang, PlaceIx, SourceIx, TaskIx, Text};

@@ -324,7 +324,7 @@ mod tests {
         let thirds = third.times(Factor::new(Decimal::from(3)).unwrap()).unwrap();
         assert_eq!(thirds, Factor::new(Decimal::ONE).unwrap());
         assert!(Factor::new(Decimal::ZERO).is_none() && Factor::new(-Decimal::ONE).is_none());
-        let long = vec!["damage"; 9].join(" * ");
+        let long = ["damage"; 9].join(" * ");
         assert_eq!(checked(&long, &measure("tenge", "1")), Ok(()), "too large to tell");
     }
 }

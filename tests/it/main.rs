@@ -18,6 +18,7 @@ mod kill;
 mod outlook;
 mod packs;
 mod pages;
+mod reference;
 mod tidy;
 mod tidy_words;
 

@@ -149,7 +149,7 @@ impl FigureJson {
             coverage: measured.coverage.map(|c| CoverageJson {
                 parts: c.parts,
                 of: c.of,
-                population_percent: c.population.map(|p| p.round_dp(1).to_string()),
+                population_percent: c.population.map(|p| model::value::rounded(p, 1).to_string()),
             }),
             reported: measured.reported.map(|n| n.normalize().to_string()),
         }

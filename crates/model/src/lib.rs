@@ -11,6 +11,7 @@ pub mod formula;
 pub mod outlook;
 pub mod period;
 pub mod rollup;
+pub mod units;
 pub mod value;
 
 pub use concept::{Concept, IndicatorIx, Lang, PlaceIx, SourceIx, TaskIx, Text};

@@ -147,6 +147,41 @@ const BROKEN: &[Broken] = &[
         "indicators.csv",
         3,
         "formula",
+        "fires / forest_area * 1000",
+        "indicators.csv:3:11",
+        "makes units of 0.001, but",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "forest_area / fires",
+        "indicators.csv:3:11",
+        "makes hectare/count, but",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "2 * fires + 2 * forest_area",
+        "indicators.csv:3:11",
+        "count and hectare",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "2 * fires + 2 * trees_planted",
+        "indicators.csv:3:11",
+        "sizes are added",
+    ),
+    ("units.csv", 3, "dimension", "hectare+", "units.csv:3:8", "“hectare+” is not a dimension"),
+    ("units.csv", 3, "factor", "0", "units.csv:3:9", "“0” is not a factor"),
+    ("units.csv", 3, "factor", "many", "units.csv:3:9", "many"),
+    (
+        "indicators.csv",
+        3,
+        "formula",
         "fires_per_100k_ha * 2",
         "indicators.csv:3:11",
         "fires_per_100k_ha → fires_per_100k_ha",
@@ -194,8 +229,8 @@ const BROKEN: &[Broken] = &[
     ("places.csv", 2, "parent", "XF", "places.csv:2:2", "district cannot be part of one of level country"),
     ("places.csv", 3, "parent", "XG", "places.csv:3:2", "There is no region “XG”"),
     ("places.csv", 3, "tile_col", "", "places.csv:3:12", "Fill in both"),
-    ("places.csv", 3, "opened", "2022", "places.csv:3:13", "2022 is not a month"),
-    ("places.csv", 3, "opened", "2028-06", "places.csv:3:14", "ended before it began"),
+    ("places.csv", 3, "opened", "2022", "places.csv:3:14", "2022 is not a month"),
+    ("places.csv", 3, "opened", "2028-06", "places.csv:3:15", "ended before it began"),
     ("places.csv", 3, "code", "xf-1", "places.csv:3:1", "is not a code"),
     ("aliases.csv", 6, "alias", "Қарағайлы облысы", "aliases.csv:6:2", "also a name of XF-1"),
     ("departments.csv", 2, "kind", "local", "departments.csv:2:3", "Write one of: regional, transport"),
@@ -305,8 +340,8 @@ fn a_fault_of_a_whole_file_is_told() {
     check(&renamed, "tasks.csv:1", "There is no column “wording”");
     let repeated = change("aliases.csv", &|t| t.replacen("place,alias", "place,place", 1).into_bytes());
     check(&repeated, "aliases.csv:1:2", "stands twice");
-    let longer = change("units.csv", &|t| t.replacen("fires\n", "fires,1\n", 1).into_bytes());
-    check(&longer, "units.csv:2", "8 cells for 7 headings");
+    let longer = change("units.csv", &|t| t.replacen("fires,count,1\n", "fires,count,1,1\n", 1).into_bytes());
+    check(&longer, "units.csv:2", "10 cells for 9 headings");
     let unclosed = change("tasks.csv", &|t| t.replacen("Preventing", "\"Preventing", 1).into_bytes());
     check(&unclosed, "tasks.csv:2", "never closed");
     let latin = change("units.csv", &|t| [t.as_bytes(), b"caf\xe9"].concat());

@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod comparison;
 pub mod contributions;
 pub mod indicators;
+pub mod lineage;
 pub mod observations;
 pub mod outlook;
 pub mod overview;

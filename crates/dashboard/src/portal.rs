@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod direction;
+pub mod figure;
 pub mod files;
 pub mod indicator;
 mod outlook;

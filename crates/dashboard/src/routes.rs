@@ -25,6 +25,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/indicators/{code}/comparison", get(portal::comparison::show))
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
+        .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
@@ -39,6 +40,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/indicators/{code}/outlook", get(api::outlook::show))
         .route("/api/v1/indicators/{code}/contributions", get(api::contributions::show))
         .route("/api/v1/indicators/{code}/comparison", get(api::comparison::show))
+        .route("/api/v1/indicators/{code}/lineage", get(api::lineage::show))
         .route("/static/{version}/{name}", get(assets::get))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), cache::keep));

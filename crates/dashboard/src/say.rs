@@ -81,7 +81,7 @@ impl<'a> Say<'a> {
         if let Some(working) = &assessment.working {
             parts.extend(self.projected(working));
             let measured = figures.measured(self.ix, place, working.period);
-            parts.extend(measured.and_then(|m| self.provisional(m)));
+            parts.extend(measured.and_then(|m| self.coverage(m)));
         }
         if let Some(period) = assessment.was_met {
             let when = numbers::in_period(self.words, period);
@@ -237,7 +237,8 @@ impl<'a> Say<'a> {
         })
     }
 
-    fn provisional(&self, measured: &Measured) -> Option<String> {
+    /// Of a provisional figure: how much of it is in.
+    pub fn coverage(&self, measured: &Measured) -> Option<String> {
         let coverage = measured.coverage.filter(|c| !c.is_complete())?;
         let parts = part_of(self.lang(), usize::from(coverage.parts));
         let of = Arg::from(usize::from(coverage.of));

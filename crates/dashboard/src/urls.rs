@@ -18,6 +18,15 @@ pub enum To<'a> {
     Region(&'a str),
     /// An indicator in a region.
     RegionIndicator(&'a str, &'a str),
+    /// What a figure is made of.
+    Figure {
+        /// Of where.
+        region: &'a str,
+        /// Of what.
+        code: &'a str,
+        /// Of when.
+        period: Period,
+    },
     /// The regions side by side on an indicator.
     Comparison(Compared<'a>),
 }
@@ -128,6 +137,12 @@ impl Urls {
         format!("/api/v1/indicators/{indicator}/contributions{date}")
     }
 
+    /// The address of what a figure is made of, as JSON.
+    pub fn api_lineage(&self, indicator: &str, region: &str, period: Period) -> String {
+        let date = self.as_of.map(|d| format!("&as_of={d}")).unwrap_or_default();
+        format!("/api/v1/indicators/{indicator}/lineage?region={region}&period={period}{date}")
+    }
+
     /// The address of a comparison of regions as JSON.
     pub fn api_comparison(&self, compared: Compared<'_>) -> String {
         let path = format!("/api/v1/indicators/{}/comparison", compared.code);
@@ -143,6 +158,9 @@ impl Urls {
             To::Indicator(code) => format!("/{lang}/indicators/{code}"),
             To::Region(code) => format!("/{lang}/regions/{code}"),
             To::RegionIndicator(region, code) => format!("/{lang}/regions/{region}/indicators/{code}"),
+            To::Figure { region, code, period } => {
+                format!("/{lang}/regions/{region}/indicators/{code}/figures/{period}")
+            }
             To::Comparison(compared) => format!("/{lang}/indicators/{}/comparison", compared.code),
         }
     }
@@ -161,7 +179,8 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Task(_)
         | To::Indicator(_)
         | To::Region(_)
-        | To::RegionIndicator(..) => Vec::new(),
+        | To::RegionIndicator(..)
+        | To::Figure { .. } => Vec::new(),
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

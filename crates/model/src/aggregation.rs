@@ -262,10 +262,15 @@ pub(crate) fn find(series: &[Measured], period: Period) -> Option<&Measured> {
     series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
 }
 
+/// The first and the last period of a series that is sorted by period.
+fn ends<T>(series: &[T], period: impl Fn(&T) -> Period) -> Option<(Period, Period)> {
+    Some((period(series.first()?), period(series.last()?)))
+}
+
 /// A complete computed figure wins, with the reported one beside it; an incomplete one gives way to the reported one.
 fn choose(reported: &[Point], computed: Vec<Measured>) -> Grid<Measured> {
-    let years = computed.iter().map(|m| m.period).chain(reported.iter().map(|p| p.period));
-    let mut grid = Grid::covering(years);
+    let both = ends(&computed, |m| m.period).into_iter().chain(ends(reported, |p| p.period));
+    let mut grid = Grid::covering(both);
     for measured in computed {
         grid.put(measured.period, measured);
     }

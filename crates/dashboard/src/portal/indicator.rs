@@ -49,6 +49,7 @@ struct IndicatorPage {
 
 struct FigureRow {
     period: String,
+    href: String,
     value: String,
     reported: String,
     state: &'static str,
@@ -328,6 +329,11 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
         };
         FigureRow {
             period: numbers::period(words, m.period),
+            href: visit.urls.to(To::Figure {
+                region: &concept.place(at).code,
+                code: &concept.indicator(ix).code,
+                period: m.period,
+            }),
             value: say.reading(m.reading),
             reported: m.reported.map(|n| say.number(n)).unwrap_or_default(),
             state: if m.is_provisional() { words.t("provisional") } else { words.t("final") },
@@ -410,7 +416,7 @@ fn facts(visit: &Visit, ix: IndicatorIx) -> Vec<(&'static str, String)> {
 }
 
 /// A formula with names in place of codes and the signs of print.
-fn written(
+pub(super) fn written(
     formula: &Formula<IndicatorIx>,
     name: &impl Fn(&IndicatorIx) -> String,
     lang: model::Lang,

@@ -480,3 +480,23 @@ peers-population = Peers are the oblasts nearest in population. The urban share 
 peers-population_and_urban_share = Peers are the oblasts nearest in population and in its urban share.
 peers-people = Population
 bad-period = The period “{ $value }” cannot be read. Write it as 2025, 2025-S1, 2025-Q3 or 2025-07.
+
+## What a figure is made of
+
+figure-parts = What it is made of
+figure-weight = Weight
+figure-revisions = Published versions
+figure-revision = Version
+figure-published = Published
+figure-note = Note
+figure-reported = Reported as it stands. Source: { $source }.
+figure-regions-sum = The sum of the regions.
+figure-regions-mean = The mean of the regions.
+figure-regions-weighted = The mean of the regions, weighted by “{ $by }”.
+figure-time-sum = The sum of the shorter periods.
+figure-time-mean = The mean of the shorter periods.
+figure-time-last = The last of the shorter periods.
+figure-time-year_to_date = The last figure reported since 1 January.
+figure-time-none = As reported.
+figure-formula = Computed by the formula: { $formula }.
+figure-beside = Reported for the whole: { $reported }; difference from the computed figure: { $difference }.

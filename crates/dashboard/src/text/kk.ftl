@@ -467,3 +467,23 @@ peers-population = Халық саны ең жақын облыстар ұқса
 peers-population_and_urban_share = Халық саны мен қала халқының үлесі ең жақын облыстар ұқсас деп алынды.
 peers-people = Халқы, адам
 bad-period = «{ $value }» кезеңі оқылмады. Оны 2025, 2025-S1, 2025-Q3 немесе 2025-07 түрінде жазыңыз.
+
+## Мән неден құралады
+
+figure-parts = Мән неден құралады
+figure-weight = Салмағы
+figure-revisions = Жарияланған нұсқалары
+figure-revision = Нұсқа
+figure-published = Жарияланған күні
+figure-note = Ескертпе
+figure-reported = Мән ұсынылған күйінде көрсетілген. Дереккөз: { $source }.
+figure-regions-sum = Өңірлер мәндерінің қосындысы.
+figure-regions-mean = Өңірлер мәндерінің орташасы.
+figure-regions-weighted = Өңірлер мәндерінің «{ $by }» көрсеткіші бойынша салмақталған орташасы.
+figure-time-sum = Қысқарақ кезеңдер мәндерінің қосындысы.
+figure-time-mean = Қысқарақ кезеңдер мәндерінің орташасы.
+figure-time-last = Қысқарақ кезеңдердің соңғысының мәні.
+figure-time-year_to_date = 1 қаңтардан бастап өспелі қорытындымен ұсынылған соңғы мән.
+figure-time-none = Мән ұсынылған күйінде көрсетілген.
+figure-formula = Формула бойынша есептелген: { $formula }.
+figure-beside = Тұтас алғанда ұсынылған мән: { $reported }; есептелген мәннен айырмасы: { $difference }.

@@ -9,9 +9,9 @@ pub(super) struct Grid<T> {
 }
 
 impl<T> Grid<T> {
-    /// An empty one that has room for all these periods.
-    pub(super) fn covering(periods: impl Iterator<Item = Period>) -> Self {
-        let years = periods.map(Period::in_year);
+    /// An empty one that has room for every period of some series, each given by its first and its last period.
+    pub(super) fn covering(series: impl Iterator<Item = (Period, Period)>) -> Self {
+        let years = series.flat_map(|(first, last)| [first.in_year(), last.in_year()]);
         let range = years.fold(None, |range: Option<(i16, i16)>, year| {
             Some(range.map_or((year, year), |(low, high)| (low.min(year), high.max(year))))
         });

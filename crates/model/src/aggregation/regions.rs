@@ -1,7 +1,7 @@
 //! Over regions: how the parts of a place make its figure, with how many of them are in.
 
 use super::grid::Grid;
-use super::{Aggregated, Coverage, Measured, Origin, Reading};
+use super::{Aggregated, Coverage, Measured, Origin, Reading, ends};
 use crate::concept::{IndicatorIx, OverRegions, PlaceIx};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -17,13 +17,24 @@ struct Total {
 }
 
 impl Total {
-    fn add(&mut self, value: Decimal, weight: Decimal) {
+    fn add(&mut self, value: Decimal) {
         self.parts += 1;
-        let product = if weight == Decimal::ONE { Some(value) } else { value.checked_mul(weight) };
-        let sums = product.and_then(|p| self.sum.checked_add(p)).zip(self.weights.checked_add(weight));
-        match sums {
-            Some((sum, weights)) => (self.sum, self.weights) = (sum, weights),
+        match self.sum.checked_add(value) {
+            Some(sum) => self.sum = sum,
             None => self.overflow = true,
+        }
+    }
+
+    fn add_weighted(&mut self, value: Decimal, weight: Decimal) {
+        match value.checked_mul(weight).zip(self.weights.checked_add(weight)) {
+            Some((product, weights)) => {
+                self.add(product);
+                self.weights = weights;
+            }
+            None => {
+                self.parts += 1;
+                self.overflow = true;
+            }
         }
     }
 
@@ -34,10 +45,9 @@ impl Total {
         let value = match rule {
             _ if self.overflow => return Some(Reading::Overflow),
             OverRegions::Sum => Some(self.sum),
-            OverRegions::Mean | OverRegions::WeightedMean(_) if self.weights.is_zero() => {
-                return Some(Reading::DivisionByZero);
-            }
-            OverRegions::Mean | OverRegions::WeightedMean(_) => self.sum.checked_div(self.weights),
+            OverRegions::Mean => self.sum.checked_div(Decimal::from(self.parts)),
+            OverRegions::WeightedMean(_) if self.weights.is_zero() => return Some(Reading::DivisionByZero),
+            OverRegions::WeightedMean(_) => self.sum.checked_div(self.weights),
             OverRegions::None => return None,
         };
         Some(value.map_or(Reading::Overflow, Reading::Number))
@@ -57,7 +67,7 @@ impl Aggregated {
             return Vec::new();
         }
         let series = parts.iter().map(|part| self.series(indicator, *part));
-        let mut totals: Grid<Total> = Grid::covering(series.flatten().map(|m| m.period));
+        let mut totals: Grid<Total> = Grid::covering(series.filter_map(|s| ends(s, |m| m.period)));
         for part in parts {
             self.add_part(rule, indicator, *part, &mut totals);
         }
@@ -82,11 +92,11 @@ impl Aggregated {
                 (Reading::Number(value), OverRegions::WeightedMean(by)) => {
                     // a part without a weight cannot be weighed: it counts as missing, and the coverage says so
                     if let Ok(weight) = self.number_at(by, part, measured.period) {
-                        total.add(value, weight);
+                        total.add_weighted(value, weight);
                     }
                 }
                 (Reading::Number(value), OverRegions::Sum | OverRegions::Mean | OverRegions::None) => {
-                    total.add(value, Decimal::ONE);
+                    total.add(value);
                 }
                 (Reading::NotApplicable, _) => total.not_applicable += 1,
                 (Reading::Unavailable | Reading::DivisionByZero | Reading::Overflow, _) => {}

@@ -3,6 +3,7 @@
 pub mod aggregation;
 pub mod assess;
 pub mod calendar;
+pub mod case;
 pub mod concept;
 pub mod figures;
 pub mod formula;

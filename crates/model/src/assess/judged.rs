@@ -19,7 +19,7 @@ pub struct Share {
 /// What a [`Share`] was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareBasis {
-    /// The same periods of so many complete years (1–3).
+    /// The same periods of so many complete years (1–[`MOST_YEARS`]).
     Years(u8),
     /// No history: days elapsed of the days in the year.
     Days,
@@ -49,7 +49,10 @@ pub(super) enum Judged {
 }
 
 /// Below this part of a year's total the running year is an indication only.
-const LEAST_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+pub const LEAST_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// The usual part of a year is taken from so many complete years at most.
+pub const MOST_YEARS: u8 = 3;
 
 pub(super) fn judged(inputs: &Inputs<'_>) -> Judged {
     let after: Vec<&Measured> =
@@ -179,9 +182,9 @@ fn number(inputs: &Inputs<'_>, period: Period) -> Option<Decimal> {
     inputs.series[at].number()
 }
 
-/// From the same periods of the last up to three complete years on this side of any break; otherwise from days.
+/// From the same periods of the last up to [`MOST_YEARS`] complete years on this side of any break; otherwise from days.
 fn share(inputs: &Inputs<'_>, last: Period) -> Share {
-    let shares: Vec<Decimal> = (1..=3)
+    let shares: Vec<Decimal> = (1..=i16::from(MOST_YEARS))
         .map(|back| last.in_year() - back)
         .take_while(|year| {
             // a year before the latest break was counted another way

@@ -1,10 +1,12 @@
 //! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
 
+use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, assess_at};
+use model::case::{Case, CaseWords};
 use model::rollup::{Rollup, Tally};
-use model::{Concept, Figures, IndicatorIx, Period, Periodicity, PlaceIx, TaskIx};
+use model::{Concept, Figures, IndicatorIx, Lang, Period, Periodicity, PlaceIx, TaskIx, Text};
 use std::sync::{Arc, OnceLock};
 
 /// A moment of the published figures. Never changes; a new publication makes a new one.
@@ -43,6 +45,18 @@ impl Published {
             figures: Aggregated::new(concept, figures),
             assessments: std::iter::repeat_with(OnceLock::new).take(n).collect(),
         }
+    }
+
+    /// A typed case, under a name, so that everything that speaks of published figures speaks of it too.
+    pub fn of_case(case: &Case, title: &str, unit: &str) -> Self {
+        let everywhere = |text: &str| Text::new(text, text, text);
+        let typed = |lang| Words::of(lang).t("case-source");
+        let words = CaseWords {
+            title: everywhere(title),
+            unit: everywhere(unit),
+            source: Text::new(typed(Lang::Kk), typed(Lang::Ru), typed(Lang::En)),
+        };
+        Published::new(case.concept(words), case.figures(), 0, case.today, None)
     }
 
     /// The concept.

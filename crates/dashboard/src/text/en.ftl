@@ -355,3 +355,6 @@ bad-as_of = The day “{ $value }” cannot be read. Write it like 2025-07-15, a
 bad-region = There is no region with the code “{ $value }”. Codes look like KZ-59.
 bad-map = There is no indicator with the code “{ $value }” to put on the map.
 bad-parameter = The parameter { $name } cannot be “{ $value }”.
+
+## explained: cases, calculator, method
+case-source = typed in

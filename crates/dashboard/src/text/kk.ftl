@@ -353,3 +353,6 @@ bad-as_of = «{ $value }» күні оқылмады. Оны 2025-07-15 түрі
 bad-region = Коды «{ $value }» болатын өңір жоқ. Кодтың үлгісі: KZ-59.
 bad-map = Картаға шығаратын, коды «{ $value }» болатын индикатор жоқ.
 bad-parameter = { $name } параметрінің мәні «{ $value }» бола алмайды.
+
+## explained: cases, calculator, method
+case-source = қолмен енгізілген

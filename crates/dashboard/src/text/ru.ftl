@@ -356,3 +356,6 @@ bad-as_of = Дату «{ $value }» прочитать не удалось. На
 bad-region = Региона с кодом «{ $value }» нет. Коды выглядят так: KZ-59.
 bad-map = Индикатора с кодом «{ $value }», который можно показать на карте, нет.
 bad-parameter = Параметр { $name } не может иметь значение «{ $value }».
+
+## explained: cases, calculator, method
+case-source = введено вручную

@@ -25,6 +25,16 @@ pub enum ShareBasis {
     Days,
 }
 
+impl ShareBasis {
+    /// Its word on the wire: `days`, `years_1` to `years_3`.
+    pub fn code(self) -> String {
+        match self {
+            ShareBasis::Years(n) => format!("years_{n}"),
+            ShareBasis::Days => "days".to_owned(),
+        }
+    }
+}
+
 /// A figure ready to be held against the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Figure {

@@ -5,6 +5,7 @@
 mod api;
 mod assess;
 mod assess_properties;
+mod assess_record;
 mod demo;
 mod extremes;
 mod first_goal;

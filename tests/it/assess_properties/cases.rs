@@ -18,6 +18,7 @@ pub struct Case {
     pub kind: Kind,
     pub over_time: OverTime,
     pub tolerance: Decimal,
+    pub thresholds: Thresholds,
     pub baseline: Option<(i16, Decimal)>,
     pub targets: Vec<Aim>,
     pub series: Vec<Measured>,
@@ -73,7 +74,7 @@ impl Case {
             kind: self.kind,
             over_time: self.over_time,
             tolerance: self.tolerance,
-            thresholds: Thresholds::default(),
+            thresholds: self.thresholds,
             baseline: self.baseline,
             targets: self.targets.clone(),
             series: &self.series,
@@ -97,6 +98,7 @@ impl Case {
             kind: Kind::Amount,
             over_time,
             tolerance: Decimal::new(5, 1),
+            thresholds: Thresholds::default(),
             baseline: Some((2022, baseline.parse().unwrap())),
             targets: vec![Aim { year: 2028, value: target.parse().unwrap(), upper: None }],
             series,
@@ -147,7 +149,7 @@ impl Case {
     }
 }
 
-fn measured(period: Period, reading: Reading, coverage: Option<Coverage>) -> Measured {
+pub fn measured(period: Period, reading: Reading, coverage: Option<Coverage>) -> Measured {
     let origin = Origin::Reported { source: SourceIx(0), revision: 1 };
     Measured { period, reading, origin, coverage, reported: None }
 }
@@ -262,6 +264,19 @@ fn cases(digits: Digits, ordered: bool) -> impl Strategy<Value = Case> {
         if ordered && improves != Improves::Within {
             targets.iter_mut().for_each(|aim| aim.upper = None);
         }
-        Case { improves, kind, over_time, tolerance, baseline, targets, series, breaks, timeliness, today }
+        let thresholds = Thresholds::default();
+        Case {
+            improves,
+            kind,
+            over_time,
+            tolerance,
+            thresholds,
+            baseline,
+            targets,
+            series,
+            breaks,
+            timeliness,
+            today,
+        }
     })
 }

@@ -51,9 +51,7 @@ fn inputs(call: &Call, ix: model::IndicatorIx) -> InputsRecord {
     let concept = call.concept();
     let mut record =
         InputsRecord::of(&inputs_at(call.published.figures(), ix, call.place, call.published.today));
-    if let (Some(value), Some(baseline)) =
-        (&mut record.baseline, concept.baselines.get(&(ix, call.place)))
-    {
+    if let (Some(value), Some(baseline)) = (&mut record.baseline, concept.baselines.get(&(ix, call.place))) {
         value.wording = Some(baseline.wording.code());
     }
     for (value, target) in record.targets.iter_mut().zip(concept.targets(ix, call.place)) {

@@ -16,6 +16,7 @@ mod import;
 mod kill;
 mod packs;
 mod pages;
+mod sentences;
 mod tidy;
 mod tidy_words;
 

@@ -23,7 +23,7 @@ pub struct Subject<'a> {
     /// The figures.
     pub published: &'a Published,
     /// The words.
-    pub words: &'a Words,
+    pub words: &'static Words,
     /// Of what.
     pub indicator: IndicatorIx,
     /// Of where.

@@ -1,26 +1,29 @@
 //! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
 
 use crate::numbers;
+use crate::page::status_word;
 use crate::text::{Arg, Words};
 use model::aggregation::{Aggregated, Measured, Reading};
-use model::assess::{Aim, Assessment, Reason, Share, ShareBasis, Status, Working};
+use model::assess::{Aim, Assessment, Growth, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};
 use model::{Concept, Decimal, IndicatorIx, Lang, PlaceIx};
 
 /// Speaks about one indicator in one language.
 #[derive(Clone, Copy)]
 pub struct Say<'a> {
-    words: &'a Words,
+    words: &'static Words,
     concept: &'a Concept,
     ix: IndicatorIx,
 }
 
 /// Overdue periods named one by one; the rest are counted.
 const NAMED: usize = 4;
+/// Decimals added at most to tell two values apart.
+const MORE_DECIMALS: u32 = 3;
 
 impl<'a> Say<'a> {
     /// About an indicator.
-    pub fn about(words: &'a Words, concept: &'a Concept, ix: IndicatorIx) -> Self {
+    pub fn about(words: &'static Words, concept: &'a Concept, ix: IndicatorIx) -> Self {
         Say { words, concept, ix }
     }
 
@@ -42,7 +45,10 @@ impl<'a> Say<'a> {
         if self.indicator().kind == Kind::Rank {
             return rank(self.words, value);
         }
-        let number = self.number(value);
+        self.with_unit(self.number(value))
+    }
+
+    fn with_unit(&self, number: String) -> String {
         let unit = self.concept.unit(self.ix).short.shown(self.lang()).text;
         if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
     }
@@ -51,7 +57,10 @@ impl<'a> Say<'a> {
     pub fn aim(&self, aim: Aim) -> String {
         match aim.upper {
             Some(upper) if self.indicator().improves == Improves::Within => {
-                format!("{}–{}", self.number(aim.value), self.value(upper))
+                // a dash beside a minus is hard to read
+                let mark =
+                    if aim.value.is_sign_negative() || upper.is_sign_negative() { "…" } else { "–" };
+                format!("{}{mark}{}", self.number(aim.value), self.value(upper))
             }
             _ => self.value(aim.value),
         }
@@ -93,7 +102,9 @@ impl<'a> Say<'a> {
         let Some(working) = &assessment.working else {
             return self.words.t(reason_key(assessment.reason)).to_owned();
         };
-        let clauses = [Some(self.position(working, figures)), self.outcome(assessment, working)];
+        // that a milestone stands at 0 or 1 says nothing that "done" does not
+        let position = (self.indicator().kind != Kind::Milestone).then(|| self.position(working, figures));
+        let clauses = [position, self.outcome(assessment, working)];
         let text = clauses.into_iter().flatten().collect::<Vec<_>>().join("; ");
         if assessment.reason == Reason::NoBaseline {
             return format!("{}. {}", capital(&text), self.words.t("reason-no_baseline"));
@@ -141,7 +152,7 @@ impl<'a> Say<'a> {
         let target = Arg::from(self.aim(working.target));
         let year = Arg::from(working.target.year.to_string());
         let on_target = [("target", target.clone()), ("year", year.clone())];
-        let tolerance = self.number(self.indicator().tolerance());
+        let tolerance = self.tolerance();
         let text = match assessment.reason {
             Reason::TargetMet if working.share.is_some() => {
                 self.words.with("sentence-met-so-far", &on_target)
@@ -155,7 +166,7 @@ impl<'a> Say<'a> {
                     if working.share.is_some() { "sentence-year-met-so-far" } else { "sentence-year-met" };
                 self.words.with(key, &args)
             }
-            Reason::NothingDue => self.words.with("sentence-nothing-due", &on_target),
+            Reason::NothingDue => self.words.with(nothing_due(assessment, working), &on_target),
             Reason::Hold => {
                 let key = if assessment.verdict == Status::Achieved {
                     "sentence-hold-kept"
@@ -176,7 +187,8 @@ impl<'a> Say<'a> {
                     | Status::OffTrack
                     | Status::Worsening => "sentence-milestone-passed",
                 };
-                self.words.with(key, &[("year", year)])
+                let period = numbers::period(self.words, working.period);
+                self.words.with(key, &[("year", year), ("period", period.into())])
             }
             Reason::Ratio => return self.progress(working),
             Reason::FirstPeriodOpen
@@ -216,11 +228,73 @@ impl<'a> Say<'a> {
     /// For a range the path runs over distances to it, so the value expected is the one that lies so far from it.
     pub fn expected(&self, working: &Working, expected: Decimal) -> String {
         if self.indicator().improves != Improves::Within {
-            return self.value(expected);
+            return self.apart(expected, working.judged);
         }
         let upper = working.target.upper.unwrap_or(working.target.value);
         let below = working.baseline.is_some_and(|(_, value)| value < working.target.value);
-        self.value(if below { working.target.value - expected } else { upper + expected })
+        let value = if below {
+            working.target.value.saturating_sub(expected)
+        } else {
+            upper.saturating_add(expected)
+        };
+        self.apart(value, working.judged)
+    }
+
+    /// A value with as many decimals more as it takes to tell it from another: a path that expects 5.6 must not read like a figure of 6.
+    fn apart(&self, value: Decimal, from: Decimal) -> String {
+        let decimals = self.indicator().decimals;
+        let told =
+            |d: &u32| numbers::number(self.lang(), value, *d) != numbers::number(self.lang(), from, *d);
+        let more = (decimals..=decimals + MORE_DECIMALS).find(told);
+        match more {
+            Some(more) if more > decimals && self.indicator().kind != Kind::Rank => {
+                self.with_unit(numbers::number(self.lang(), value, more))
+            }
+            _ => self.value(value),
+        }
+    }
+
+    /// How far a hold may stray; with its own decimals, since the usual tolerance is half of the last one shown.
+    fn tolerance(&self) -> String {
+        let tolerance = self.indicator().tolerance().normalize();
+        numbers::number(self.lang(), tolerance, tolerance.scale().max(self.indicator().decimals))
+    }
+
+    /// Where the two methods give different statuses: what the second one says, and why they differ.
+    pub fn disagreement(&self, assessment: &Assessment) -> Option<String> {
+        let growth = assessment.growth.as_ref().ok().filter(|_| assessment.methods_disagree())?;
+        let working = assessment.working.as_ref()?;
+        let float = |value: f64| Decimal::try_from(value).ok();
+        let rate = |rate: f64| Some(numbers::signed(self.lang(), float(rate * 100.0)?, 1));
+        let said = self.words.with(
+            "sentence-disagree",
+            &[
+                ("status", status_word(growth.status, self.words).into()),
+                ("observed", rate(growth.observed)?.into()),
+                ("required", rate(growth.required)?.into()),
+            ],
+        );
+        let why = self.why_they_differ(assessment, working, growth);
+        Some(why.map_or(said.clone(), |why| format!("{said} {why}")))
+    }
+
+    fn why_they_differ(&self, assessment: &Assessment, working: &Working, growth: &Growth) -> Option<String> {
+        if assessment.reason == Reason::YearTargetMet {
+            let aim = working.year_target?;
+            let args = [("target", self.aim(aim).into()), ("year", aim.year.to_string().into())];
+            return Some(self.words.with("sentence-differ-year", &args));
+        }
+        let steady = growth.expected(working)?;
+        let expected = working.expected?;
+        let steady = ("steady", Arg::from(self.apart(steady, expected)));
+        let expected = ("expected", Arg::from(self.apart(expected, working.judged)));
+        if assessment.reason == Reason::NothingDue {
+            return Some(self.words.with("sentence-differ-nothing-due", &[steady, expected]));
+        }
+        let percent = |part| Arg::from(numbers::percent(self.lang(), part));
+        let rates = ("rates", percent(Decimal::try_from(growth.ratio).ok()?));
+        let way = ("way", percent(working.ratio?));
+        Some(self.words.with("sentence-differ-rates", &[steady, expected, rates, way]))
     }
 
     fn projected(&self, working: &Working) -> Option<String> {
@@ -255,12 +329,28 @@ impl<'a> Say<'a> {
         if overdue.is_empty() || !observed {
             return None;
         }
-        let mut names: Vec<String> =
+        let names: Vec<String> =
             overdue.iter().take(NAMED).map(|p| numbers::period(self.words, *p)).collect();
+        let mut names = names.join(", ");
         if overdue.len() > NAMED {
-            names.push(self.words.with("and-more", &[("n", Arg::from(overdue.len() - NAMED))]));
+            names = format!(
+                "{names} {}",
+                self.words.with("and-more", &[("n", Arg::from(overdue.len() - NAMED))])
+            );
         }
-        Some(self.words.with("sentence-overdue", &[("periods", names.join(", ").into())]))
+        let n = Arg::from(overdue.len());
+        Some(self.words.with("sentence-overdue", &[("periods", names.into()), ("n", n)]))
+    }
+}
+
+/// The path has not started to move, or leads the other way at first; and the figure keeps to it, or is behind it.
+fn nothing_due(assessment: &Assessment, working: &Working) -> &'static str {
+    let away = working.due.is_some_and(|due| due < Decimal::ZERO);
+    match (away, assessment.verdict == Status::Worsening) {
+        (false, false) => "sentence-nothing-due",
+        (false, true) => "sentence-nothing-due-back",
+        (true, false) => "sentence-away-first-kept",
+        (true, true) => "sentence-away-first-lost",
     }
 }
 

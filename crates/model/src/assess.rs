@@ -276,7 +276,7 @@ fn finish(
         score: plan::score(verdict, working.as_ref()),
         percent_of_plan: working.as_ref().and_then(|w| plan::percent_of_plan(inputs, w)),
         same_period: plan::same_period(inputs, working.as_ref()),
-        pace: working.as_ref().and_then(plan::pace),
+        pace: working.as_ref().and_then(|w| plan::pace(inputs, w)),
         growth: growth::growth(inputs, working.as_ref()),
         timeliness: inputs.timeliness.clone(),
         working,

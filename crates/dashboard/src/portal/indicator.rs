@@ -106,9 +106,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Err
         to_be_kept: assessment.to_be_kept,
         dated: assessment.is_dated(),
         sentence: say.sentence(assessment, published.figures(), at),
-        disagree: assessment.growth.as_ref().ok().filter(|_| assessment.methods_disagree()).map(|growth| {
-            words.with("sentence-disagree", &[("status", status_word(growth.status, words).into())])
-        }),
+        disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
         working: working(visit, ix, at, assessment),
         goals: concept

@@ -153,27 +153,42 @@ sentence-path = the path to { $target } by { $year } expects { $expected }
 sentence-progress = { $done } % of the way done where { $due } % was due
 sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
 sentence-nothing-due = the path to { $target } by { $year } has not begun to move, and nothing is due yet
-sentence-met = the target { $target } is met
-sentence-met-so-far = on this footing the target { $target } would be met
-sentence-met-keep = the target { $target } is met and to be kept to the end of { $year }
-sentence-year-met = the target for { $year }, { $target }, is met
-sentence-year-met-so-far = on this footing the target for { $year }, { $target }, would be met
+sentence-met = the target ({ $target }) is met
+sentence-met-so-far = on this footing the target ({ $target }) would be met
+sentence-met-keep = the target ({ $target }) is met and to be kept to the end of { $year }
+sentence-year-met = the target for { $year } ({ $target }) is met
+sentence-year-met-so-far = on this footing the target for { $year } ({ $target }) would be met
 sentence-hold-kept = to be held at { $target } (give or take { $tolerance }): held
 sentence-hold-lost = to be held at { $target } (give or take { $tolerance }): not held
-sentence-milestone-done = done
-sentence-milestone-ahead = not done yet; due by the end of { $year }
-sentence-milestone-passed = not done; it was due by the end of { $year }
+sentence-milestone-done = done, by the figures for { $period }
+sentence-milestone-ahead = not done yet, by the figures for { $period }; due by the end of { $year }
+sentence-milestone-passed = not done, by the figures for { $period }; it was due by the end of { $year }
 sentence-so-far = { $value } { $when }, which points to { $judged } for the year
-sentence-projected-years = Normally { $share } % of a year’s total is reached by then (mean of { $years ->
-    [one] the last complete year
-   *[other] the last { $years } complete years
+sentence-projected-years = Normally { $share } % of a year’s total is reached by then ({ $years ->
+    [one] as in the last complete year
+   *[other] mean of the last { $years } complete years
  }).
-sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of them have passed.
-sentence-provisional = Provisional: { $parts } of { $of } regions have reported.
-sentence-provisional-population = Provisional: { $parts } of { $of } regions, with { $population } % of the population, have reported.
-sentence-overdue = Later figures are overdue: { $periods }.
+sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of the year’s days have passed.
+sentence-provisional = Provisional: { $parts } of { $of } { $of ->
+    [one] region
+   *[other] regions
+ } { $parts ->
+    [one] has
+   *[other] have
+ } reported.
+sentence-provisional-population = Provisional: { $parts } of { $of } { $of ->
+    [one] region
+   *[other] regions
+ }, with { $population } % of the population, { $parts ->
+    [one] has
+   *[other] have
+ } reported.
+sentence-overdue = { $n ->
+    [one] A later figure is overdue: { $periods }.
+   *[other] Later figures are overdue: { $periods }.
+ }
 sentence-was-met = The target was met { $when } and has been lost since.
-sentence-disagree = The second method (growth rates) says: { $status }.
+sentence-disagree = The second method, by growth rates, says otherwise – “{ $status }”: { $observed } % a year was observed where { $required } % a year is required.
 and-more = and { $n } more
 reason-first_period_open = Nothing is owed yet: the first reporting period has not closed.
 reason-no_observation = No figure has been published since the baseline.
@@ -358,3 +373,9 @@ bad-parameter = The parameter { $name } cannot be “{ $value }”.
 
 ## explained: cases, calculator, method
 case-source = typed in
+sentence-nothing-due-back = the path to { $target } by { $year } has not begun to move and nothing is due yet, but the value has moved away from the target
+sentence-away-first-kept = the path to { $target } by { $year } leads the other way at first, and the value is not behind it
+sentence-away-first-lost = the path to { $target } by { $year } leads the other way at first, and the value is behind even that
+sentence-differ-rates = Rates compound: at a steady rate { $steady } would be expected by now, while the path expects { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-differ-nothing-due = A steady rate knows no pause: at that rate { $steady } would be expected by now, while the path still stands at { $expected }.
+sentence-differ-year = Rates know no yearly targets, and the target for { $year } ({ $target }) is met.

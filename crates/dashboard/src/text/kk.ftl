@@ -160,19 +160,19 @@ sentence-rank = { $when } { $value }
 sentence-value = { $when } { $value }
 sentence-from = { $position } ({ $when } { $base } болған)
 sentence-path = { $year } жылға арналған «{ $target }» мақсатына жету үшін осы кезеңде { $expected } болуы тиіс
-sentence-progress = жоспардағы { $due } %-дың орнына жолдың { $done } %-ы өтілді
-sentence-back = жолдың { $due } %-ы өтілуі тиіс еді, алайда мән мақсаттан { $back } %-ға алшақтады
+sentence-progress = жоспар бойынша жолдың { $due } %-ы өтілуі тиіс еді, нақты { $done } %-ы өтілді
+sentence-back = жоспар бойынша жолдың { $due } %-ы өтілуі тиіс еді, алайда мән мақсаттан жолдың { $back } %-ына алшақтады
 sentence-nothing-due = жоспар бойынша { $year } жылға арналған «{ $target }» мақсатына қарай ілгерілеу әлі басталмаған, сондықтан әзірге ештеңе талап етілмейді
 sentence-met = «{ $target }» мақсатына қол жеткізілді
 sentence-met-so-far = осы қарқынмен «{ $target }» мақсатына қол жеткізіледі
 sentence-met-keep = «{ $target }» мақсатына қол жеткізілді, оны { $year } жылдың соңына дейін сақтау қажет
 sentence-year-met = { $year } жылға арналған жоспар («{ $target }») орындалды
 sentence-year-met-so-far = осы қарқынмен { $year } жылға арналған жоспар («{ $target }») орындалады
-sentence-hold-kept = { $target } деңгейін сақтау қажет (жол берілетін ауытқу – { $tolerance }): сақталды
-sentence-hold-lost = { $target } деңгейін сақтау қажет (жол берілетін ауытқу – { $tolerance }): сақталмады
-sentence-milestone-done = орындалды
-sentence-milestone-ahead = әзірге орындалған жоқ; мерзімі – { $year } жылдың соңы
-sentence-milestone-passed = орындалмады; мерзімі { $year } жылдың соңында өтті
+sentence-hold-kept = «{ $target }» деңгейін сақтау қажет (жол берілетін ауытқу – { $tolerance }): сақталды
+sentence-hold-lost = «{ $target }» деңгейін сақтау қажет (жол берілетін ауытқу – { $tolerance }): сақталмады
+sentence-milestone-done = орындалды ({ $period } бойынша дерек)
+sentence-milestone-ahead = әзірге орындалған жоқ ({ $period } бойынша дерек); мерзімі – { $year } жылдың соңы
+sentence-milestone-passed = орындалмады ({ $period } бойынша дерек); мерзімі { $year } жылдың соңында өтті
 sentence-so-far = { $when } { $value }, жылға есептегенде – { $judged }
 sentence-projected-years = Әдетте осы уақытқа қарай жылдық қорытындының { $share } %-ы жиналады ({ $years ->
     [1] соңғы толық жыл бойынша
@@ -181,10 +181,13 @@ sentence-projected-years = Әдетте осы уақытқа қарай жыл�
 sentence-projected-days = Салыстыратын толық жыл жоқ, сондықтан жыл қорытындысы күндер бойынша есептелді: жыл күндерінің { $share } %-ы өтті.
 sentence-provisional = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді.
 sentence-provisional-population = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді, оларда халықтың { $population } %-ы тұрады.
-sentence-overdue = Кейінгі деректер кешіктірілді: { $periods }.
+sentence-overdue = { $n ->
+    [1] Кейінгі дерек кешіктірілді: { $periods }.
+   *[other] Кейінгі деректер кешіктірілді: { $periods }.
+ }
 sentence-was-met = Мақсатқа { $when } қол жеткізілген, бірақ кейін бұл деңгей сақталмаған.
-sentence-disagree = Екінші әдіс (өсу қарқыны бойынша) басқа нәтиже береді: { $status }.
-and-more = тағы { $n }
+sentence-disagree = Екінші әдіс (өсу қарқыны бойынша) басқа нәтиже береді – «{ $status }»: нақты қарқын – жылына { $observed } %, қажеттісі – жылына { $required } %.
+and-more = және тағы { $n } кезең
 reason-first_period_open = Әзірге ештеңе талап етілмейді: бірінші есепті кезең аяқталған жоқ.
 reason-no_observation = Бастапқы жылдан кейін дерек жарияланған жоқ.
 reason-no_target = Нысаналы мән белгіленбеген.
@@ -356,3 +359,9 @@ bad-parameter = { $name } параметрінің мәні «{ $value }» бо�
 
 ## explained: cases, calculator, method
 case-source = қолмен енгізілген
+sentence-nothing-due-back = жоспар бойынша { $year } жылға арналған «{ $target }» мақсатына қарай ілгерілеу әлі басталмаған, әзірге ештеңе талап етілмейді, бірақ мән мақсаттан алшақтады
+sentence-away-first-kept = { $year } жылға арналған «{ $target }» мақсатына жету жоспары алдымен кері бағытта жүреді, мән одан қалып қойған жоқ
+sentence-away-first-lost = { $year } жылға арналған «{ $target }» мақсатына жету жоспары алдымен кері бағытта жүреді, бірақ мән одан да қалып қойды
+sentence-differ-rates = Өсу қарқыны күрделі пайыз қағидасымен есептеледі: тұрақты қарқын кезінде қазір { $steady } күтілер еді, ал жоспар бойынша – { $expected }; сондықтан сол бір мән қажетті қарқынның { $rates } %-ын және жоспардағы жолдың { $way } %-ын құрайды.
+sentence-differ-nothing-due = Тұрақты қарқында кідіріс болмайды: онымен қазір { $steady } күтілер еді, ал жоспар бойынша әзірге – { $expected }.
+sentence-differ-year = Өсу қарқыны жылдар бойынша жоспарды ескермейді, ал { $year } жылға арналған жоспар («{ $target }») орындалды.

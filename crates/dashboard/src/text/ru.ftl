@@ -168,24 +168,46 @@ sentence-met-so-far = при таком ходе цель «{ $target }» буд
 sentence-met-keep = цель «{ $target }» достигнута, её следует удержать до конца { $year } года
 sentence-year-met = план на { $year } год («{ $target }») выполнен
 sentence-year-met-so-far = при таком ходе план на { $year } год («{ $target }») будет выполнен
-sentence-hold-kept = требуется удерживать уровень { $target } (допустимое отклонение – { $tolerance }): удержан
-sentence-hold-lost = требуется удерживать уровень { $target } (допустимое отклонение – { $tolerance }): не удержан
-sentence-milestone-done = выполнено
-sentence-milestone-ahead = пока не выполнено; срок – конец { $year } года
-sentence-milestone-passed = не выполнено; срок истёк в конце { $year } года
+sentence-hold-kept = требуется удерживать уровень «{ $target }» (допустимое отклонение – { $tolerance }): удержан
+sentence-hold-lost = требуется удерживать уровень «{ $target }» (допустимое отклонение – { $tolerance }): не удержан
+sentence-milestone-done = выполнено (по данным за { $period })
+sentence-milestone-ahead = пока не выполнено (по данным за { $period }); срок – конец { $year } года
+sentence-milestone-passed = не выполнено (по данным за { $period }); срок истёк в конце { $year } года
 sentence-so-far = { $value } { $when }, в пересчёте на год – { $judged }
 sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога ({ $years ->
     [one] по последнему полному году
     [few] в среднем за { $years } последних полных года
    *[other] в среднем за { $years } последних полных лет
  }).
-sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней.
-sentence-provisional = Предварительно: отчитались { $parts } из { $of } регионов.
-sentence-provisional-population = Предварительно: отчитались { $parts } из { $of } регионов, в них проживает { $population } % населения.
-sentence-overdue = Просрочены более поздние данные: { $periods }.
+sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней года.
+sentence-provisional = Предварительно: { $parts ->
+    [one] отчитался
+   *[other] отчитались
+ } { $parts } из { $of } { $of ->
+    [one] региона
+   *[other] регионов
+ }.
+sentence-provisional-population = Предварительно: { $parts ->
+    [one] отчитался
+   *[other] отчитались
+ } { $parts } из { $of } { $of ->
+    [one] региона
+   *[other] регионов
+ }, { $parts ->
+    [1] в нём
+   *[other] в них
+ } проживает { $population } % населения.
+sentence-overdue = { $n ->
+    [1] Просрочены более поздние данные – за { $periods }.
+   *[other] Просрочены более поздние данные: { $periods }.
+ }
 sentence-was-met = Цель была достигнута { $when }, но затем этот уровень утрачен.
-sentence-disagree = Второй метод (по темпам роста) даёт другую оценку: { $status }.
-and-more = и ещё { $n }
+sentence-disagree = Второй метод, по темпам роста, даёт другую оценку – «{ $status }»: фактически { $observed } % в год, требуется { $required } % в год.
+and-more = и ещё { $n } { $n ->
+    [one] период
+    [few] периода
+   *[other] периодов
+ }
 reason-first_period_open = Пока ничего не требуется: первый отчётный период не завершился.
 reason-no_observation = После базового года данные не публиковались.
 reason-no_target = Плановое значение не установлено.
@@ -359,3 +381,9 @@ bad-parameter = Параметр { $name } не может иметь значе
 
 ## explained: cases, calculator, method
 case-source = введено вручную
+sentence-nothing-due-back = по плану движение к цели «{ $target }» в { $year } году ещё не началось и пока ничего не требуется, но значение удалилось от цели
+sentence-away-first-kept = план достижения цели «{ $target }» в { $year } году сначала ведёт в обратную сторону, и значение от него не отстаёт
+sentence-away-first-lost = план достижения цели «{ $target }» в { $year } году сначала ведёт в обратную сторону, но значение отстаёт и от него
+sentence-differ-rates = Темпы роста накапливаются, как сложные проценты: при постоянном темпе сейчас ожидалось бы { $steady }, а по плану – { $expected }; поэтому одно и то же значение даёт { $rates } % требуемого темпа и { $way } % планового пути.
+sentence-differ-nothing-due = Постоянный темп не знает пауз: при нём сейчас ожидалось бы { $steady }, а по плану – пока { $expected }.
+sentence-differ-year = Темпы роста не учитывают планов по годам, а план на { $year } год («{ $target }») выполнен.

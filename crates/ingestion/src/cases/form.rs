@@ -239,19 +239,19 @@ fn range(text: &str) -> Option<(&str, &str)> {
 
 /// `2026-05 12,5`, `май 2026 1 204`, `2026 жылғы 3-тоқсан: 17`: the shortest beginning that is a period with a number behind it.
 fn value(line: &str) -> Result<Vec<(Column, String)>, Fault> {
-    if periods::parse(line).is_some() {
-        // a period alone: not reported
-        return Ok(Vec::new());
-    }
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '=' | ';'));
     let mut longest = None;
     for (at, _) in ends {
         let (before, rest) = (line[..at].trim(), without_mark(&line[at..]));
         let Some(period) = periods::parse(before).filter(|_| !rest.is_empty()) else { continue };
-        longest = Some((period, rest));
         if typed(rest).is_ok() {
-            break;
+            return Ok(vec![(Column::Value(period), rest.to_owned())]);
         }
+        longest = Some((period, rest));
+    }
+    if periods::parse(line).is_some() {
+        // a period alone: not reported
+        return Ok(Vec::new());
     }
     // with no number behind any beginning, what follows the longest is what must be mended
     let (period, rest) = longest.ok_or(Fault::Period)?;

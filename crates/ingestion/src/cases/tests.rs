@@ -18,7 +18,7 @@ fn a_form_is_read_as_people_write() {
         (Field::BaselineYear, "2023"),
         (Field::Baseline, "12,50"),
         (Field::Targets, "2026: 6–11\n\n2028 = 5 .. 10\r\n"),
-        (Field::Values, "2024 11,9\nмай 2026\t1 204\n2026 жылғы 3-тоқсан 17\n2025: н/д\n05.2025 −3\n2026-07"),
+        (Field::Values, "2022 -6\n2023 жылғы мамыр\n2024 11,9\nмай 2026\t1 204\n2026 жылғы 3-тоқсан 17\n2025: н/д\n05.2025 −3\n2026-07"),
         (Field::Break, "2021; 2022-Q1"),
     ])
     .unwrap();
@@ -32,6 +32,7 @@ fn a_form_is_read_as_people_write() {
     assert_eq!(
         values,
         [
+            "2022 Number(-6)",
             "2024 Number(11.9)",
             "2025 Unavailable",
             "2025-05 Number(-3)",

@@ -77,7 +77,7 @@ impl Computed {
 }
 
 /// In the order of [`RESULTS`].
-fn results(case: &Case, words: &Words) -> [Computed; RESULTS.len()] {
+fn results(case: &Case, words: &'static Words) -> [Computed; RESULTS.len()] {
     let published = Published::of_case(case, "", "");
     let assessment = published.assessment(Case::INDICATOR, Concept::COUNTRY);
     let say = Say::about(words, published.concept(), Case::INDICATOR);

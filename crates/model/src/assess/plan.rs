@@ -84,7 +84,11 @@ pub fn change(period: Period, now: Decimal, before: Decimal) -> Option<Change> {
     Some(Change { period, now, before, absolute, percent })
 }
 
-pub(super) fn pace(working: &Working) -> Option<Pace> {
+pub(super) fn pace(inputs: &Inputs<'_>, working: &Working) -> Option<Pace> {
+    // done or not done has no pace
+    if inputs.kind == Kind::Milestone {
+        return None;
+    }
     let left = Decimal::from(working.target.year) - working.at;
     let needed = (left > Decimal::ZERO)
         .then(|| working.target.value.checked_sub(working.judged)?.checked_div(left))

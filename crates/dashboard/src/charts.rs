@@ -6,6 +6,7 @@ use crate::say::{Say, part_of};
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use model::aggregation::Measured;
+use model::assess::Aim;
 use model::concept::Kind;
 use model::{Concept, Decimal, IndicatorIx, Period, Periodicity, PlaceIx};
 use publication::charts::trajectory::moment;
@@ -86,7 +87,8 @@ impl<'a> Subject<'a> {
             &[("n", points.len().into()), ("first", named(points.first())), ("last", named(points.last()))],
         );
         if let Some(target) = self.concept().targets(self.indicator, self.place).last() {
-            let target_words = self.say().value(target.value);
+            let aim = Aim { year: target.year, value: target.value, upper: target.upper };
+            let target_words = self.say().aim(aim);
             let args = [("target", target_words.into()), ("year", target.year.to_string().into())];
             summary = format!("{summary} {}", self.words.with("chart-summary-target", &args));
         }

@@ -1,12 +1,15 @@
 //! Pages for everybody. All of it comes from what is published.
 
+pub mod calculator;
 pub mod direction;
 pub mod files;
 pub mod indicator;
+pub mod method;
 pub mod overview;
 pub mod region;
 mod rows;
 pub mod task;
+mod working;
 
 use crate::error::Error;
 use crate::error_page::preferred;

@@ -61,6 +61,11 @@ impl Words {
         self.plain.get(key).map_or(key, String::as_str)
     }
 
+    /// The word of a code: `kind-rate` of `kind` and `rate`.
+    pub fn of_code(&self, prefix: &str, code: &str) -> &str {
+        self.plain.get(&format!("{prefix}-{code}")).map_or("", String::as_str)
+    }
+
     /// A message with its places filled.
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {

@@ -18,6 +18,10 @@ pub enum To<'a> {
     Region(&'a str),
     /// An indicator in a region.
     RegionIndicator(&'a str, &'a str),
+    /// How it is judged.
+    Method,
+    /// Where anyone can have a case judged.
+    Calculator,
 }
 
 /// A file behind a chart.
@@ -81,6 +85,8 @@ impl Urls {
             To::Indicator(code) => format!("/{lang}/indicators/{code}"),
             To::Region(code) => format!("/{lang}/regions/{code}"),
             To::RegionIndicator(region, code) => format!("/{lang}/regions/{region}/indicators/{code}"),
+            To::Method => format!("/{lang}/method"),
+            To::Calculator => format!("/{lang}/calculator"),
         }
     }
 

@@ -52,11 +52,11 @@ pub async fn region_chart(visit: Visit) -> Result<Response, Error> {
     indicator_file(&visit, ix, region, visit.code(2)).await
 }
 
-fn split(name: &str) -> Result<(&str, &str), Error> {
+pub(super) fn split(name: &str) -> Result<(&str, &str), Error> {
     name.rsplit_once('.').ok_or(Error::NotFound)
 }
 
-fn file(figure: &Figure, name: &str, ending: &str) -> Result<Response, Error> {
+pub(super) fn file(figure: &Figure, name: &str, ending: &str) -> Result<Response, Error> {
     let (kind, bytes) = match ending {
         "svg" => ("image/svg+xml", figure.standalone_svg().into_bytes()),
         "png" => ("image/png", figure.png(2.0)?),

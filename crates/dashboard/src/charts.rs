@@ -7,7 +7,7 @@ use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use model::aggregation::Measured;
 use model::assess::Aim;
-use model::concept::Kind;
+use model::concept::{Improves, Kind, Target};
 use model::{Concept, Decimal, IndicatorIx, Period, Periodicity, PlaceIx};
 use publication::charts::trajectory::moment;
 use publication::charts::{
@@ -126,8 +126,7 @@ impl<'a> Subject<'a> {
             Point::new(moment(period), numbers::period(words, period), value, say.value(value))
         };
         let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| at_end(b.year, b.value));
-        let targets: Vec<Point> =
-            concept.targets(self.indicator, self.place).iter().map(|t| at_end(t.year, t.value)).collect();
+        let targets = self.targets();
         let breaks: Vec<BreakMark<'_>> = indicator
             .breaks_at(self.place)
             .map(|b| BreakMark { x: moment(b.period.previous()), word: words.t("chart-break") })
@@ -157,6 +156,23 @@ impl<'a> Subject<'a> {
             },
             size,
         })
+    }
+
+    /// The targets by year. Of a range the path leads to the bound that the baseline lies before; the label names both.
+    fn targets(&self) -> Vec<Point> {
+        let concept = self.concept();
+        let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| b.value);
+        let within = concept.indicator(self.indicator).improves == Improves::Within;
+        let point = |target: &Target| {
+            let aim = Aim { year: target.year, value: target.value, upper: target.upper };
+            let value = match (within, aim.upper, baseline) {
+                (true, Some(upper), Some(baseline)) => baseline.min(upper).max(aim.value),
+                _ => aim.value,
+            };
+            let period = Period::year(aim.year);
+            Point::new(moment(period), numbers::period(self.words, period), value, self.say().aim(aim))
+        };
+        concept.targets(self.indicator, self.place).iter().map(point).collect()
     }
 
     /// A line the size of a word.

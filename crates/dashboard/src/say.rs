@@ -316,7 +316,9 @@ impl<'a> Say<'a> {
         Some(match coverage.population {
             Some(population) => {
                 let population = Arg::from(numbers::number(self.lang(), population, 0));
-                let args = [("parts", parts), ("of", of), ("population", population)];
+                // the part that reported, or the parts: a number chooses, and Kazakh parts are no number
+                let n = Arg::from(usize::from(coverage.parts));
+                let args = [("parts", parts), ("of", of), ("population", population), ("n", n)];
                 self.words.with("sentence-provisional-population", &args)
             }
             None => self.words.with("sentence-provisional", &[("parts", parts), ("of", of)]),

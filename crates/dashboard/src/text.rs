@@ -181,7 +181,15 @@ mod tests {
         let coded = coded.chain(model::concept::Wording::ALL.iter().map(|k| format!("wording-{}", k.code())));
         let coded =
             coded.chain(model::concept::SourceStatus::ALL.iter().map(|k| format!("source-{}", k.code())));
-        let missing: Vec<_> = coded.filter(|key| !kk.contains(key)).collect();
+        // the page of the method has a rule for each
+        let rules = model::assess::Status::ALL.iter().map(|s| format!("method-status-{}", s.code()));
+        let rules =
+            rules.chain(model::concept::Kind::ALL.iter().map(|k| format!("method-kind-{}", k.code())));
+        let rules = rules
+            .chain(model::concept::Improves::ALL.iter().map(|i| format!("method-improves-{}", i.code())));
+        let rules = rules
+            .chain(model::concept::OverTime::ALL.iter().map(|o| format!("method-over_time-{}", o.code())));
+        let missing: Vec<_> = coded.chain(rules).filter(|key| !kk.contains(key)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -88,6 +88,11 @@ fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Impr
     );
     add("working-expected", working.expected.map(|e| say.expected(working, e)));
     let axis = Axis::of(improves, working);
+    let distances = axis.as_ref().filter(|_| improves == Improves::Within);
+    add(
+        "working-distance",
+        distances.map(|axis| format!("{} → {}", shown(words, axis.from), shown(words, axis.now))),
+    );
     let part = |value: Option<Decimal>, to: Option<Decimal>| {
         let value = percent(words, value?);
         Some(match (&axis, to) {
@@ -131,14 +136,16 @@ impl Axis {
 
     /// `(97 − 100) / (40 − 100)`
     fn part(&self, words: &Words, value: Decimal) -> String {
-        let shown = |value: Decimal| {
-            let exact = rounded(value, EXACT).normalize();
-            let text = numbers::number(words.lang(), exact, exact.scale());
-            if exact.is_sign_negative() && !exact.is_zero() { format!("({text})") } else { text }
-        };
-        let (from, to) = (shown(self.from), shown(self.to));
-        format!("({} − {from}) / ({to} − {from})", shown(value))
+        let (from, to) = (shown(words, self.from), shown(words, self.to));
+        format!("({} − {from}) / ({to} − {from})", shown(words, value))
     }
+}
+
+/// A number as a calculation has it, in brackets if it is negative.
+fn shown(words: &Words, value: Decimal) -> String {
+    let exact = rounded(value, EXACT).normalize();
+    let text = numbers::number(words.lang(), exact, exact.scale());
+    if exact.is_sign_negative() && !exact.is_zero() { format!("({text})") } else { text }
 }
 
 /// Decimals that a calculation is shown with at most.

@@ -544,3 +544,4 @@ example-range = A range
 example-yearly_targets = Yearly targets bend the path
 example-inside_a_year = A yearly total in May
 example-milestone_ahead = A milestone ahead
+working-distance = Distance to the range

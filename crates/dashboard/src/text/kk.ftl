@@ -180,7 +180,10 @@ sentence-projected-years = Әдетте осы уақытқа қарай жыл�
  }).
 sentence-projected-days = Салыстыратын толық жыл жоқ, сондықтан жыл қорытындысы күндер бойынша есептелді: жыл күндерінің { $share } %-ы өтті.
 sentence-provisional = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді.
-sentence-provisional-population = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді, оларда халықтың { $population } %-ы тұрады.
+sentence-provisional-population = Алдын ала дерек: { $of } өңірдің { $parts } есеп берді, { $n ->
+    [1] онда
+   *[other] оларда
+ } халықтың { $population } %-ы тұрады.
 sentence-overdue = { $n ->
     [1] Кейінгі дерек кешіктірілді: { $periods }.
    *[other] Кейінгі деректер кешіктірілді: { $periods }.
@@ -527,3 +530,4 @@ example-range = Аралық
 example-yearly_targets = Жылдық жоспарлар жолды иеді
 example-inside_a_year = Мамырдағы жылдық қорытынды
 example-milestone_ahead = Алдағы межелік оқиға
+working-distance = Аралыққа дейінгі қашықтық

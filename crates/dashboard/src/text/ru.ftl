@@ -553,3 +553,4 @@ example-range = Диапазон
 example-yearly_targets = План по годам изгибает путь
 example-inside_a_year = Годовой итог в мае
 example-milestone_ahead = Контрольное событие впереди
+working-distance = Расстояние до диапазона

@@ -46,6 +46,8 @@ pub enum CaseFaultKind {
     Word(&'static [&'static str]),
     /// Which way is better is not said.
     NoImproves,
+    /// The same in a form, where it is chosen from a list.
+    NotChosen,
     /// A number as it is written.
     Number(NumberFault),
     /// A number that can be read in two ways, `1,234`: with decimals and without.

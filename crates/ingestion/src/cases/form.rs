@@ -137,12 +137,13 @@ pub fn read(fields: &[(Field, &str)]) -> Result<Case, Vec<FormFault>> {
             Some((at, _, text)) => {
                 FormFault { field: at.field, line: at.line, found: text.clone(), what: what.clone() }
             }
-            None => FormFault {
-                field: if *what == Fault::NoImproves { Field::Improves } else { Field::Values },
-                line: 1,
-                found: String::new(),
-                what: what.clone(),
-            },
+            None => {
+                let (field, what) = match what {
+                    Fault::NoImproves => (Field::Improves, Fault::NotChosen),
+                    other => (Field::Values, other.clone()),
+                };
+                FormFault { field, line: 1, found: String::new(), what }
+            }
         }));
     }
     match built {

@@ -23,6 +23,7 @@ pub(super) fn fault(kind: &CaseFaultKind, found: &str, lang: Lang) -> String {
         | CaseFaultKind::Twice
         | CaseFaultKind::Word(_)
         | CaseFaultKind::NoImproves
+        | CaseFaultKind::NotChosen
         | CaseFaultKind::Day
         | CaseFaultKind::Year
         | CaseFaultKind::Period => spelling(kind, found, lang),
@@ -75,6 +76,12 @@ fn spelling(kind: &CaseFaultKind, found: &str, lang: Lang) -> String {
             "Қай бағыттың жақсы екені көрсетілмеген. improves бағанына up, down немесе within деп жазыңыз.",
             "Не указано, в какую сторону лучше. Напишите в столбце improves: up, down или within.",
             "It is not said which way is better. Write up, down or within in the column improves.",
+        ),
+        CaseFaultKind::NotChosen => say!(
+            lang,
+            "Қай бағыттың жақсы екені көрсетілмеген. Тізімнен таңдаңыз.",
+            "Не указано, в какую сторону лучше. Выберите из списка.",
+            "It is not said which way is better. Choose from the list.",
         ),
         CaseFaultKind::Day => say!(
             lang,
@@ -129,8 +136,8 @@ fn sense(kind: &CaseFaultKind, found: &str, lang: Lang) -> String {
         ),
         CaseFaultKind::Threshold => say!(
             lang,
-            "«{found}» шекті мәні жарамайды: 0 мен 1 аралығындағы бөлік керек, «қауіп» шегі «жоспар бойынша» шегінен аспауы тиіс. Мысалы: 0.95 және 0.60.",
-            "Порог «{found}» не подходит: нужна доля от 0 до 1, и порог риска не выше порога «по плану». Например: 0.95 и 0.60.",
+            "«{found}» шекті мәні жарамайды: 0 мен 1 аралығындағы бөлік керек, «қауіп» шегі «жоспар бойынша» шегінен аспауы тиіс. Мысалы: 0,95 және 0,60.",
+            "Порог «{found}» не подходит: нужна доля от 0 до 1, и порог риска не выше порога «по плану». Например: 0,95 и 0,60.",
             "The threshold “{found}” will not do: a part from 0 to 1 is needed, with “at risk” not above “on track”. For example 0.95 and 0.60.",
         ),
         CaseFaultKind::Negative => say!(
@@ -181,6 +188,7 @@ fn sense(kind: &CaseFaultKind, found: &str, lang: Lang) -> String {
         | CaseFaultKind::Twice
         | CaseFaultKind::Word(_)
         | CaseFaultKind::NoImproves
+        | CaseFaultKind::NotChosen
         | CaseFaultKind::Number(_)
         | CaseFaultKind::Day
         | CaseFaultKind::Year

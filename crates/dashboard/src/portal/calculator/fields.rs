@@ -134,7 +134,6 @@ fn options(words: &'static Words, field: Field, chosen: &str) -> Vec<(&'static s
         | Field::OnTrack
         | Field::AtRisk => return Vec::new(),
     };
-    // what was typed and is no choice stays chosen, so that nothing typed is lost
     let word = |prefix: &str, code: &str| words.of_code(prefix, code);
     codes.into_iter().map(|(prefix, code)| (code, word(prefix, code), code == chosen)).collect()
 }

@@ -133,10 +133,13 @@ fn made() -> String {
 }
 
 #[test]
-fn older_versions_are_not_thrown_away() {
-    for version in 1..VERSION {
-        assert!(kept(version).exists(), "answers of version {version} are not there");
-    }
+fn every_version_has_its_file_and_no_other_is_there() {
+    let folder = std::fs::read_dir(root().join("tests/golden")).unwrap();
+    let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut files: Vec<String> = names.filter(|name| name.ends_with(".jsonl")).collect();
+    files.sort();
+    let versions: Vec<String> = (1..=VERSION).map(|version| format!("{METHOD}-{version}.jsonl")).collect();
+    assert_eq!(files, versions);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ingestion::cases::form::{Field, read};
 use model::aggregation::Measured;
 use model::assess::{Assessment, Reason, assess, inputs_at};
 use model::case::{Case, CaseWords};
-use model::concept::{Concept, Kind, Level, OverRegions, OverTime, PlaceIx, RankParts, Text};
+use model::concept::{Concept, Kind, Level, OverRegions, OverTime, PlaceIx, RankParts, Text, Thresholds};
 use model::{Cell, Decimal, Figures, IndicatorIx, Lang, Observation, Point, SourceIx};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ fn typed(spec: &Spec) -> Case {
         })
         .collect();
     let fields: Vec<(Field, &str)> = fields.iter().map(|(field, text)| (*field, text.as_str())).collect();
-    read(&fields).unwrap_or_else(|faults| panic!("{}: {faults:#?}", spec.name))
+    read(&fields, Thresholds::default()).unwrap_or_else(|faults| panic!("{}: {faults:#?}", spec.name))
 }
 
 /// The case, and the parts and the population that it is computed from, if any.

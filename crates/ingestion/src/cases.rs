@@ -14,6 +14,7 @@ pub use fault::{CaseFault, CaseFaultKind};
 use builder::{Filled, build};
 use columns::Column;
 use model::case::Case;
+use model::concept::Thresholds;
 
 /// What a file of cases holds.
 #[derive(Clone, Debug, Default)]
@@ -108,7 +109,7 @@ fn row(
         .filter_map(|(at, (column, text))| Some(Filled { at, column: (*column)?, text: text.trim() }))
         .filter(|cell| !cell.text.is_empty() && cell.column != Column::Result)
         .collect();
-    let case = build(&filled).map_err(|faults| {
+    let case = build(&filled, Thresholds::default()).map_err(|faults| {
         let place = |at: usize| ((at + 1, headings[at].clone()), record[at].to_owned());
         let fault = |(at, what): (Option<usize>, CaseFaultKind)| {
             let (column, found) = at.map(place).unzip();

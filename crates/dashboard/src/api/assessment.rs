@@ -23,6 +23,8 @@ pub struct AssessmentJson {
     #[serde(flatten)]
     answer: AnswerRecord,
     sentence: Texts,
+    /// What the second opinion says where it differs, and why; `null` where it does not.
+    disagreement: Option<Texts>,
 }
 
 /// The verdict.
@@ -30,10 +32,12 @@ pub async fn show(call: Call) -> Result<Json<AssessmentJson>, Error> {
     let ix = call.indicator()?;
     let concept = call.concept();
     let assessment = call.published.assessment(ix, call.place);
-    let sentence = |lang| {
-        Say::about(Words::of(lang), concept, ix).sentence(assessment, call.published.figures(), call.place)
+    let in_each = |said: &dyn Fn(Say<'_>) -> String| {
+        let [kk, ru, en] = Lang::ALL.map(|lang| said(Say::about(Words::of(lang), concept, ix)));
+        Texts::from(&Text::new(kk, ru, en))
     };
-    let sentence = Text::new(sentence(Lang::Kk), sentence(Lang::Ru), sentence(Lang::En));
+    let figures = call.published.figures();
+    let disagreement = |say: Say<'_>| say.disagreement(assessment).unwrap_or_default();
     Ok(Json(AssessmentJson {
         indicator: concept.indicator(ix).code.clone(),
         region: concept.place(call.place).code.clone(),
@@ -43,7 +47,8 @@ pub async fn show(call: Call) -> Result<Json<AssessmentJson>, Error> {
         version: VERSION,
         inputs: inputs(&call, ix),
         answer: AnswerRecord::of(assessment),
-        sentence: Texts::from(&sentence),
+        sentence: in_each(&|say| say.sentence(assessment, figures, call.place)),
+        disagreement: assessment.methods_disagree().then(|| in_each(&disagreement)),
     }))
 }
 

@@ -19,6 +19,7 @@ use fields::{FieldView, fields};
 use ingestion::cases::form::{self, Field, FormFault};
 use model::Concept;
 use model::case::Case;
+use model::concept::Thresholds;
 use publication::Size;
 
 #[derive(Template)]
@@ -72,9 +73,9 @@ impl Typed {
         self.values.iter().all(|(_, text)| text.trim().is_empty())
     }
 
-    fn read(&self) -> Result<Case, Vec<FormFault>> {
+    fn read(&self, usual: Thresholds) -> Result<Case, Vec<FormFault>> {
         let fields: Vec<(Field, &str)> = self.values.iter().map(|(f, text)| (*f, text.as_str())).collect();
-        form::read(&fields)
+        form::read(&fields, usual)
     }
 }
 
@@ -83,7 +84,7 @@ pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Page {
     let query = query.unwrap_or_default();
     let typed = Typed::of(&query);
     let words = visit.words;
-    let read = (!typed.is_empty()).then(|| typed.read());
+    let read = (!typed.is_empty()).then(|| typed.read(visit.concept().thresholds));
     let (case, faults) = match read {
         None => (None, Vec::new()),
         Some(Ok(case)) => (Some(case), Vec::new()),
@@ -97,7 +98,7 @@ pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Page {
             language.href = format!("/{}/calculator?{query}", language.code);
         }
     }
-    let (plain, more) = fields(words, &typed, &faults);
+    let (plain, more) = fields(words, visit.concept().thresholds, &typed, &faults);
     let page = Calculator {
         action: visit.urls.to(To::Calculator),
         more_open: more.iter().any(|f| !f.value.trim().is_empty() || f.error.is_some()),
@@ -118,7 +119,9 @@ pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Page {
 /// `GET /{lang}/calculator/trajectory.svg?…`
 pub async fn file(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let (chart, ending) = files::split(visit.code(0))?;
-    let case = Typed::of(&query.unwrap_or_default()).read().map_err(|_| Error::NotFound)?;
+    let case = Typed::of(&query.unwrap_or_default())
+        .read(visit.concept().thresholds)
+        .map_err(|_| Error::NotFound)?;
     if chart != "trajectory" {
         return Err(Error::NotFound);
     }
@@ -194,6 +197,6 @@ fn examples(visit: &Visit) -> Vec<(&'static str, String)> {
 }
 
 /// The case that a query of the calculator holds, if nothing is wrong with it.
-pub(super) fn read(query: &str) -> Option<Case> {
-    Typed::of(query).read().ok()
+pub(super) fn read(query: &str, usual: Thresholds) -> Option<Case> {
+    Typed::of(query).read(usual).ok()
 }

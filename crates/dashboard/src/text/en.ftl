@@ -419,8 +419,8 @@ calculator-hint-break = The first period counted in a new way, for example 2024.
 calculator-hint-today = For example 2026-11-22. If it is not said: the end of the last value’s year.
 calculator-hint-periodicity = Counts only with the next field.
 calculator-hint-due-days = After the end of a period. If it is not said: nothing is ever overdue.
-calculator-hint-on-track = From 0 to 1. If it is not said: 0.95.
-calculator-hint-at-risk = From 0 to 1. If it is not said: 0.60.
+calculator-hint-on-track = From 0 to 1. If it is not said: { $on_track }.
+calculator-hint-at-risk = From 0 to 1. If it is not said: { $at_risk }.
 
 method-title = How it is judged
 method-lead = Every rule, threshold and edge case of method { $method }, version { $version }. The numbers on this page are those that the program computes with, and its examples were computed while the page was written. The same inputs give the same answer for ever; a change of any result is a new version.

@@ -21,9 +21,9 @@ pub(super) struct Filled<'a, P> {
 /// Faults with their places; `None` is the case as a whole.
 pub(super) type Faults<P> = Vec<(Option<P>, Fault)>;
 
-/// Puts a case together. Everything that is wrong is named, not only the first.
-pub(super) fn build<P: Copy>(cells: &[Filled<'_, P>]) -> Result<Case, Faults<P>> {
-    let mut builder = Builder { cells, faults: Vec::new() };
+/// Puts a case together; where it names no thresholds, the usual ones count. Everything that is wrong is named, not only the first.
+pub(super) fn build<P: Copy>(cells: &[Filled<'_, P>], usual: Thresholds) -> Result<Case, Faults<P>> {
+    let mut builder = Builder { cells, usual, faults: Vec::new() };
     match builder.case() {
         Some(case) if builder.faults.is_empty() => Ok(case),
         _ => Err(builder.faults),
@@ -32,6 +32,7 @@ pub(super) fn build<P: Copy>(cells: &[Filled<'_, P>]) -> Result<Case, Faults<P>>
 
 struct Builder<'a, P> {
     cells: &'a [Filled<'a, P>],
+    usual: Thresholds,
     faults: Faults<P>,
 }
 
@@ -206,7 +207,7 @@ impl<P: Copy> Builder<'_, P> {
     }
 
     fn thresholds(&mut self) -> Thresholds {
-        let usual = Thresholds::default();
+        let usual = self.usual;
         let on_track = self.number(Column::OnTrack).unwrap_or(usual.on_track);
         let at_risk = self.number(Column::AtRisk).unwrap_or(usual.at_risk);
         let fits = |part: Decimal| (Decimal::ZERO..=Decimal::ONE).contains(&part);
@@ -250,11 +251,11 @@ fn number(text: &str) -> Result<Decimal, Fault> {
 }
 
 fn number_fault(fault: NumberFault) -> Fault {
-    match fault {
-        // there is no file whose other numbers could settle it
-        NumberFault::Ambiguous { decimal, whole: Some(whole), .. } => Fault::TwoWays(decimal, whole),
-        fault => Fault::Number(fault),
+    // there is no file whose other numbers could settle it
+    if let NumberFault::Ambiguous { decimal, whole: Some(whole), .. } = fault {
+        return Fault::TwoWays(decimal, whole);
     }
+    Fault::Number(fault)
 }
 
 /// A year as four digits.

@@ -7,6 +7,7 @@ use crate::numbers::typed;
 use crate::periods;
 use model::Lang;
 use model::case::Case;
+use model::concept::Thresholds;
 
 /// A field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +116,8 @@ struct At {
     line: usize,
 }
 
-/// Reads the filled fields. Everything that is wrong is named.
-pub fn read(fields: &[(Field, &str)]) -> Result<Case, Vec<FormFault>> {
+/// Reads the filled fields; `usual` are the thresholds where none are typed. Everything that is wrong is named.
+pub fn read(fields: &[(Field, &str)], usual: Thresholds) -> Result<Case, Vec<FormFault>> {
     let mut lines = Lines::default();
     for (field, text) in fields {
         lines.take(*field, text.trim());
@@ -127,7 +128,7 @@ pub fn read(fields: &[(Field, &str)]) -> Result<Case, Vec<FormFault>> {
         .enumerate()
         .map(|(at, piece)| Filled { at, column: piece.1, text: &piece.2 })
         .collect();
-    let built = build(&filled);
+    let built = build(&filled, usual);
     let mut faults = lines.faults;
     if let Err(more) = built.as_ref() {
         // a line of values that could not be read is no reason to say that there are none
@@ -138,9 +139,10 @@ pub fn read(fields: &[(Field, &str)]) -> Result<Case, Vec<FormFault>> {
                 FormFault { field: at.field, line: at.line, found: text.clone(), what: what.clone() }
             }
             None => {
-                let (field, what) = match what {
-                    Fault::NoImproves => (Field::Improves, Fault::NotChosen),
-                    other => (Field::Values, other.clone()),
+                let (field, what) = if *what == Fault::NoImproves {
+                    (Field::Improves, Fault::NotChosen)
+                } else {
+                    (Field::Values, what.clone())
                 };
                 FormFault { field, line: 1, found: String::new(), what }
             }

@@ -1,10 +1,14 @@
 //! Cases in files and forms: what is read, and what is named.
 
-use super::form::{Field, read as read_form};
+use super::form::{Field, FormFault};
 use super::*;
 use model::assess::{Reason, Status};
-use model::concept::Improves;
+use model::concept::{Improves, Thresholds};
 use model::{Cell, Decimal, Lang, Period};
+
+fn read_form(fields: &[(Field, &str)]) -> Result<Case, Vec<FormFault>> {
+    form::read(fields, Thresholds::default())
+}
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -1,17 +1,18 @@
 //! The fields of the form: what they are called, what stands in them, and what is wrong with it.
 
 use super::Typed;
+use crate::numbers;
 use crate::text::{Arg, Words};
 use ingestion::cases::form::{Field, FormFault};
-use model::Periodicity;
-use model::concept::{Improves, Kind, OverTime};
+use model::concept::{Improves, Kind, OverTime, Thresholds};
+use model::{Decimal, Periodicity};
 
 /// A field ready to be written.
 pub(super) struct FieldView {
     pub id: String,
     pub name: &'static str,
     pub label: &'static str,
-    pub hint: &'static str,
+    pub hint: String,
     pub value: String,
     /// All that is wrong with it.
     pub error: Option<String>,
@@ -26,10 +27,11 @@ pub(super) struct FieldView {
 /// The fields that most cases need, and the others.
 pub(super) fn fields(
     words: &'static Words,
+    usual: Thresholds,
     typed: &Typed,
     faults: &[FormFault],
 ) -> (Vec<FieldView>, Vec<FieldView>) {
-    let of = |fields: &[Field]| fields.iter().map(|f| field(words, typed, faults, *f)).collect();
+    let of = |fields: &[Field]| fields.iter().map(|f| field(words, usual, typed, faults, *f)).collect();
     (
         of(&[
             Field::Improves,
@@ -53,7 +55,13 @@ pub(super) fn fields(
     )
 }
 
-fn field(words: &'static Words, typed: &Typed, faults: &[FormFault], field: Field) -> FieldView {
+fn field(
+    words: &'static Words,
+    usual: Thresholds,
+    typed: &Typed,
+    faults: &[FormFault],
+    field: Field,
+) -> FieldView {
     let value = typed.text(field).to_owned();
     let lang = words.lang();
     let several = matches!(field, Field::Targets | Field::Values);
@@ -70,7 +78,7 @@ fn field(words: &'static Words, typed: &Typed, faults: &[FormFault], field: Fiel
         })
         .collect();
     let code = field.code();
-    let (label, hint) = label(words, field);
+    let (label, hint) = label(words, usual, field);
     FieldView {
         id: format!("f-{code}"),
         name: code,
@@ -95,7 +103,7 @@ fn field(words: &'static Words, typed: &Typed, faults: &[FormFault], field: Fiel
     }
 }
 
-fn label(words: &'static Words, field: Field) -> (&'static str, &'static str) {
+fn label(words: &'static Words, usual: Thresholds, field: Field) -> (&'static str, String) {
     let (label, hint) = match field {
         Field::Improves => ("passport-improves", "calculator-hint-improves"),
         Field::Kind => ("passport-kind", "calculator-hint-kind"),
@@ -113,7 +121,9 @@ fn label(words: &'static Words, field: Field) -> (&'static str, &'static str) {
         Field::OnTrack => ("calculator-on-track", "calculator-hint-on-track"),
         Field::AtRisk => ("calculator-at-risk", "calculator-hint-at-risk"),
     };
-    (words.t(label), words.t(hint))
+    let number = |value: Decimal| Arg::from(numbers::number(words.lang(), value, value.scale()));
+    let args = [("on_track", number(usual.on_track)), ("at_risk", number(usual.at_risk))];
+    (words.t(label), words.with(hint, &args))
 }
 
 fn options(words: &'static Words, field: Field, chosen: &str) -> Vec<(&'static str, &'static str, bool)> {

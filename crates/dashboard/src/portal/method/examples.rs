@@ -92,7 +92,7 @@ pub(super) fn examples(visit: &Visit) -> Vec<Example> {
 
 fn example(visit: &Visit, code: &'static str, query: &str) -> Option<Example> {
     let (words, lang) = (visit.words, visit.lang());
-    let case = read(query)?;
+    let case = read(query, visit.concept().thresholds)?;
     let published = Published::of_case(&case, "", "");
     let assessment = published.assessment(Case::INDICATOR, Concept::COUNTRY);
     let say = Say::about(words, published.concept(), Case::INDICATOR);

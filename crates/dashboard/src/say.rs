@@ -294,7 +294,8 @@ impl<'a> Say<'a> {
         let percent = |part| Arg::from(numbers::percent(self.lang(), part));
         let rates = ("rates", percent(Decimal::try_from(growth.ratio).ok()?));
         let way = ("way", percent(working.ratio?));
-        Some(self.words.with("sentence-differ-rates", &[steady, expected, rates, way]))
+        let key = if is_bent(working) { "sentence-differ-bent" } else { "sentence-differ-rates" };
+        Some(self.words.with(key, &[steady, expected, rates, way]))
     }
 
     fn projected(&self, working: &Working) -> Option<String> {
@@ -343,6 +344,20 @@ impl<'a> Say<'a> {
         let n = Arg::from(overdue.len());
         Some(self.words.with("sentence-overdue", &[("periods", names.into()), ("n", n)]))
     }
+}
+
+/// Whether yearly targets put the path elsewhere than a straight line from baseline to final target would.
+fn is_bent(working: &Working) -> bool {
+    let straight = || {
+        let (year, from) = working.baseline?;
+        let passed = working.at - Decimal::from(year);
+        let years = Decimal::from(working.target.year) - Decimal::from(year);
+        let way = working.target.value.checked_sub(from)?;
+        way.checked_mul(passed)?.checked_div(years)?.checked_add(from)
+    };
+    // two ways of computing one number differ in its last digits at most
+    let places = |value: Decimal| value.round_dp(9);
+    straight().map(places) != working.expected.map(places)
 }
 
 /// The path has not started to move, or leads the other way at first; and the figure keeps to it, or is behind it.

@@ -174,6 +174,11 @@ pub const CASES: &[Spec] = &[
         NONE,
         "improves=up; kind=count; baseline_year=2023; baseline=50; targets=2024 60, 2025 60, 2028 90; values=2026 66",
     ),
+    spec(
+        "yearly targets, rates say otherwise",
+        NONE,
+        "improves=up; kind=count; baseline_year=2023; baseline=50; targets=2024 65, 2025 75, 2028 90; values=2025 68",
+    ),
     // met
     spec(
         "met at the end",

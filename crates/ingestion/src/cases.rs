@@ -11,6 +11,8 @@ mod wording;
 pub use columns::RESULTS;
 pub use fault::{CaseFault, CaseFaultKind};
 
+use crate::encoding::decode;
+use crate::separator::Separator;
 use builder::{Filled, build};
 use columns::Column;
 use model::case::Case;
@@ -48,9 +50,14 @@ impl Row {
 
 /// Reads a file of cases. Never fails: what cannot be read is a fault with its place.
 pub fn read(bytes: &[u8]) -> Cases {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let mut cases = Cases::default();
+    let Ok(decoded) = decode(bytes.to_vec()) else {
+        cases.faults.push(CaseFault::of_row(1));
+        return cases;
+    };
+    let bytes = &decoded.bytes[decoded.mark..];
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(separator(bytes).byte()).from_reader(bytes);
     let headings: Vec<String> = match reader.headers() {
         Ok(headings) => headings.iter().map(|h| h.trim().to_owned()).collect(),
         Err(_) => {
@@ -86,6 +93,17 @@ pub fn read(bytes: &[u8]) -> Cases {
         }
     }
     cases
+}
+
+/// The separator in which most headings are known; offices' tables have semicolons.
+fn separator(bytes: &[u8]) -> Separator {
+    let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    let first = String::from_utf8_lossy(first);
+    let known = |separator: &Separator| {
+        let headings = first.split(char::from(separator.byte()));
+        headings.filter(|h| Column::of(h.trim().trim_matches('"')).is_some()).count()
+    };
+    Separator::ALL.into_iter().rev().max_by_key(known).unwrap_or(Separator::Comma)
 }
 
 /// The line on which a record begins; after CRLF the reader's own count stands before the line feed.

@@ -152,3 +152,19 @@ fn a_heading_said_twice_and_a_baseline_without_its_year_are_named() {
         [(1, CaseFaultKind::Twice), (2, CaseFaultKind::NoBaselineYear), (2, CaseFaultKind::Twice)]
     );
 }
+
+#[test]
+fn an_office_s_own_csv_is_read_too() {
+    let file =
+        "case;improves;baseline_2023;target_2028;value_2025\r\nЗа год;down;12,2;9,0;11,5\r\nЕщё;up;1;2;\r\n";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(file);
+    let read = read(&bytes);
+    assert_eq!(read.rows[0].cells[0], "За год");
+    let working = read.rows[0].case.assess().working.unwrap();
+    assert_eq!(working.done, Some(decimal("0.21875")));
+    assert_eq!(read.rows[0].case.decimals, 1);
+    assert_eq!(
+        read.faults.iter().map(|f| (f.line, &f.what)).collect::<Vec<_>>(),
+        [(3, &CaseFaultKind::NoValue)]
+    );
+}

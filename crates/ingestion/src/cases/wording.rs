@@ -46,9 +46,9 @@ fn spelling(kind: &CaseFaultKind, found: &str, lang: Lang) -> String {
     match kind {
         CaseFaultKind::Row => say!(
             lang,
-            "Жол оқылмады. Файлды UTF-8 кодтауында сақтаңыз; жолдағы ұяшықтар саны тақырыптар санына тең болуы тиіс.",
-            "Строка не читается. Сохраните файл в кодировке UTF-8; ячеек в строке должно быть столько же, сколько заголовков.",
-            "The row cannot be read. Save the file as UTF-8, with as many cells in the row as there are headings.",
+            "Жол оқылмады. Файлды CSV (UTF-8) түрінде сақтаңыз; жолдағы ұяшықтар саны тақырыптар санына тең болуы тиіс.",
+            "Строка не читается. Сохраните файл в формате CSV (UTF-8); ячеек в строке должно быть столько же, сколько заголовков.",
+            "The row cannot be read. Save the file as CSV (UTF-8), with as many cells in the row as there are headings.",
         ),
         CaseFaultKind::Heading => say!(
             lang,

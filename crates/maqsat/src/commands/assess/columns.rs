@@ -36,7 +36,8 @@ Columns, in any order; only `improves` must be there. A blank cell says nothing:
   at_risk          the ratio from which it is at risk (usual: 0.60)      0.5
   decimals         decimals in the sentence (usual: as many as written)  1
 
-Numbers: 12.5, and also 12,5 and 1 204. A value may also be «н/д» (unavailable) or «—» (not applicable).
+The file may be as an office's program saves it: commas, semicolons or tabs between cells, UTF-8 or windows-1251. Numbers: 12.5, and also
+12,5 and 1 204. A value may also be «н/д» (unavailable) or «—» (not applicable).
 
 Result columns are added: done, ratio, status_path, growth_ratio, status_growth, reason, due, expected, judged, share, share_basis,
 percent_of_plan, needed, observed_pace, was_met, sentence (in the language of --lang). If the file has them already, they are compared, and

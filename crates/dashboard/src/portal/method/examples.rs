@@ -24,7 +24,6 @@ pub(super) struct Example {
     pub status: StatusMark,
     pub growth_ratio: String,
     pub growth: Option<StatusMark>,
-    pub growth_na: String,
 }
 
 /// Base year 2023, final year 2028, a figure of 2025 unless it says otherwise: `(code, what is typed)`.
@@ -110,15 +109,12 @@ fn example(visit: &Visit, code: &'static str, query: &str) -> Option<Example> {
         href: format!("{address}{mark}{query}"),
         baseline: case.baseline.map(|(year, v)| format!("{} ({year})", say.value(v))).unwrap_or_default(),
         target: case.targets.iter().map(aim).collect::<Vec<_>>().join("; "),
-        observed: working
-            .map(|w| format!("{} ({})", say.value(w.observed), numbers::period(words, w.period)))
-            .unwrap_or_default(),
+        observed: working.map(|w| format!("{} ({})", say.value(w.observed), w.period)).unwrap_or_default(),
         done: percent(working.and_then(|w| w.done)),
         due: percent(working.and_then(|w| w.due)),
         ratio: four(working.and_then(|w| w.ratio)),
         status: StatusMark::of(assessment.status, words),
         growth_ratio: four(growth.ok().and_then(|g| Decimal::try_from(g.ratio).ok())),
         growth: growth.ok().map(|g| StatusMark::of(g.status, words)),
-        growth_na: growth.err().map(|why| words.of_code("growth", why.code()).to_owned()).unwrap_or_default(),
     })
 }

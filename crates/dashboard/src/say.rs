@@ -1,10 +1,15 @@
 //! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
 
+mod differ;
+mod endings;
+
+pub use endings::part_of;
+
 use crate::numbers;
-use crate::page::status_word;
 use crate::text::{Arg, Words};
+use endings::{capital, one_point, rank};
 use model::aggregation::{Aggregated, Measured, Reading};
-use model::assess::{Aim, Assessment, Growth, Reason, Share, ShareBasis, Status, Working};
+use model::assess::{Aim, Assessment, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};
 use model::{Concept, Decimal, IndicatorIx, Lang, PlaceIx};
 
@@ -90,12 +95,13 @@ impl<'a> Say<'a> {
             let measured = figures.measured(self.ix, place, working.period);
             parts.extend(measured.and_then(|m| self.provisional(m)));
         }
+        parts.extend(assessment.indication.as_ref().map(|running| self.indication(running)));
         if let Some(period) = assessment.was_met {
             let when = numbers::in_period(self.words, period);
             parts.push(self.words.with("sentence-was-met", &[("when", when.into())]));
         }
         parts.extend(self.overdue(assessment));
-        parts.join(" ")
+        one_point(parts.join(" "))
     }
 
     fn verdict(&self, assessment: &Assessment, figures: &Aggregated) -> String {
@@ -260,42 +266,14 @@ impl<'a> Say<'a> {
         numbers::number(self.lang(), tolerance, tolerance.scale().max(self.indicator().decimals))
     }
 
-    /// Where the two methods give different statuses: what the second one says, and why they differ.
-    pub fn disagreement(&self, assessment: &Assessment) -> Option<String> {
-        let growth = assessment.growth.as_ref().ok().filter(|_| assessment.methods_disagree())?;
-        let working = assessment.working.as_ref()?;
-        let float = |value: f64| Decimal::try_from(value).ok();
-        let rate = |rate: f64| Some(numbers::signed(self.lang(), float(rate * 100.0)?, 1));
-        let said = self.words.with(
-            "sentence-disagree",
-            &[
-                ("status", status_word(growth.status, self.words).into()),
-                ("observed", rate(growth.observed)?.into()),
-                ("required", rate(growth.required)?.into()),
-            ],
-        );
-        let why = self.why_they_differ(assessment, working, growth);
-        Some(why.map_or(said.clone(), |why| format!("{said} {why}")))
-    }
-
-    fn why_they_differ(&self, assessment: &Assessment, working: &Working, growth: &Growth) -> Option<String> {
-        if assessment.reason == Reason::YearTargetMet {
-            let aim = working.year_target?;
-            let args = [("target", self.aim(aim).into()), ("year", aim.year.to_string().into())];
-            return Some(self.words.with("sentence-differ-year", &args));
-        }
-        let steady = growth.expected(working)?;
-        let expected = working.expected?;
-        let steady = ("steady", Arg::from(self.apart(steady, expected)));
-        let expected = ("expected", Arg::from(self.apart(expected, working.judged)));
-        if assessment.reason == Reason::NothingDue {
-            return Some(self.words.with("sentence-differ-nothing-due", &[steady, expected]));
-        }
-        let percent = |part| Arg::from(numbers::percent(self.lang(), part));
-        let rates = ("rates", percent(Decimal::try_from(growth.ratio).ok()?));
-        let way = ("way", percent(working.ratio?));
-        let key = if is_bent(working) { "sentence-differ-bent" } else { "sentence-differ-rates" };
-        Some(self.words.with(key, &[steady, expected, rates, way]))
+    /// The running year, where it is too young to be judged.
+    fn indication(&self, running: &Working) -> String {
+        let args = [
+            ("value", self.value(running.observed).into()),
+            ("when", numbers::since_january(self.words, running.period).into()),
+            ("judged", self.value(running.judged).into()),
+        ];
+        self.words.with("sentence-indication", &args)
     }
 
     fn projected(&self, working: &Working) -> Option<String> {
@@ -346,20 +324,6 @@ impl<'a> Say<'a> {
     }
 }
 
-/// Whether yearly targets put the path elsewhere than a straight line from baseline to final target would.
-fn is_bent(working: &Working) -> bool {
-    let straight = || {
-        let (year, from) = working.baseline?;
-        let passed = working.at - Decimal::from(year);
-        let years = Decimal::from(working.target.year) - Decimal::from(year);
-        let way = working.target.value.checked_sub(from)?;
-        way.checked_mul(passed)?.checked_div(years)?.checked_add(from)
-    };
-    // two ways of computing one number differ in its last digits at most
-    let places = |value: Decimal| value.round_dp(9);
-    straight().map(places) != working.expected.map(places)
-}
-
 /// The path has not started to move, or leads the other way at first; and the figure keeps to it, or is behind it.
 fn nothing_due(assessment: &Assessment, working: &Working) -> &'static str {
     let away = working.due.is_some_and(|due| due < Decimal::ZERO);
@@ -389,102 +353,5 @@ pub fn reason_key(reason: Reason) -> &'static str {
         Reason::NothingDue => "reason-nothing_due",
         Reason::Hold => "reason-hold",
         Reason::Milestone => "reason-milestone",
-    }
-}
-
-/// A place in a ranking: `97-орын`, `97-е место`, `97th`. A place that a path expects is rounded to a whole one.
-fn rank(words: &Words, value: Decimal) -> String {
-    let n = numbers::number(words.lang(), value, 0);
-    let ordinal = format!("{n}{}", english_ending(&n));
-    words.with("rank-place", &[("n", n.into()), ("ordinal", ordinal.into())])
-}
-
-fn english_ending(n: &str) -> &'static str {
-    let digits = n.as_bytes();
-    let teen = digits.len() >= 2 && digits[digits.len() - 2] == b'1';
-    match digits.last() {
-        Some(b'1') if !teen => "st",
-        Some(b'2') if !teen => "nd",
-        Some(b'3') if !teen => "rd",
-        _ => "th",
-    }
-}
-
-/// A number that names a part of some whole: Kazakh gives it the ending of possession (`20 өңірдің 19-ы`), the others leave it.
-pub fn part_of(lang: Lang, n: usize) -> Arg {
-    match lang {
-        Lang::Kk => Arg::from(format!("{n}{}", kazakh_ending(n))),
-        Lang::Ru | Lang::En => Arg::from(n),
-    }
-}
-
-fn kazakh_ending(n: usize) -> &'static str {
-    match (n % 10, n % 100, n) {
-        // нөл, жүз, мың
-        (0, 0, 0) => "-і",
-        (0, 0, n) if n.is_multiple_of(1000) => "-ы",
-        (0, 0, _) => "-і",
-        // он, отыз, қырық, алпыс, тоқсан · жиырма · елу · жетпіс, сексен
-        (0, 10 | 30 | 40 | 60 | 90, _) => "-ы",
-        (0, 20, _) => "-сы",
-        (0, 50, _) => "-сі",
-        (0, _, _) => "-і",
-        (6, ..) => "-сы",
-        (9, ..) => "-ы",
-        (2 | 7, ..) => "-сі",
-        _ => "-і",
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_read_well_in_each_language() {
-        for (n, kk, ru, en) in [
-            (1, "1-орын", "1-е место", "1st"),
-            (2, "2-орын", "2-е место", "2nd"),
-            (11, "11-орын", "11-е место", "11th"),
-            (97, "97-орын", "97-е место", "97th"),
-            (103, "103-орын", "103-е место", "103rd"),
-        ] {
-            let said = Lang::ALL.map(|lang| rank(Words::of(lang), Decimal::from(n)));
-            assert_eq!(said, [kk, ru, en]);
-        }
-    }
-
-    #[test]
-    fn kazakh_parts_have_the_ending_of_possession() {
-        for (n, said) in [
-            (0, "0-і"),
-            (1, "1-і"),
-            (2, "2-сі"),
-            (3, "3-і"),
-            (6, "6-сы"),
-            (7, "7-сі"),
-            (9, "9-ы"),
-            (10, "10-ы"),
-            (12, "12-сі"),
-            (19, "19-ы"),
-            (20, "20-сы"),
-            (30, "30-ы"),
-            (40, "40-ы"),
-            (50, "50-сі"),
-            (60, "60-ы"),
-            (70, "70-і"),
-            (80, "80-і"),
-            (90, "90-ы"),
-            (100, "100-і"),
-            (1000, "1000-ы"),
-        ] {
-            let Arg::Text(text) = part_of(Lang::Kk, n) else { panic!("{n}") };
-            assert_eq!(text, said);
-        }
     }
 }

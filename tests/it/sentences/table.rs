@@ -257,6 +257,11 @@ pub const CASES: &[Spec] = &[
         PIECES,
         "improves=up; kind=count; over_time=sum; baseline_year=2023; baseline=100; targets=2028 200; values=2024-01 20, 2024-02 30",
     ),
+    spec(
+        "too early in a later year",
+        PIECES,
+        "improves=down; kind=count; over_time=year_to_date; baseline_year=2023; baseline=300; targets=2028 200; values=2025 240, 2025-02 30, 2026-02 28",
+    ),
     // the path stands still, or leads the other way
     spec(
         "nothing due, kept",

@@ -25,6 +25,10 @@ pub(super) fn rows(published: &Published, words: &'static Words, ix: IndicatorIx
     let lang = words.lang();
     let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
     add(
+        "working-indication",
+        assessment.indication.as_ref().and_then(|running| projected(words, say, running)),
+    );
+    add(
         "working-plan",
         assessment.percent_of_plan.map(|p| format!("{}\u{a0}%", numbers::number(lang, p, 1))),
     );
@@ -79,13 +83,7 @@ fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Impr
     add("working-year-target", year_target.map(|t| format!("{} ({})", say.aim(t), t.year)));
     let observed = format!("{} ({})", say.value(working.observed), numbers::period(words, working.period));
     add("working-observed", Some(observed));
-    add(
-        "working-judged",
-        working.share.map(|share| {
-            let part = numbers::number(lang, share.value * Decimal::ONE_HUNDRED, 1);
-            format!("{} = {} / {part}\u{a0}%", say.value(working.judged), say.number(working.observed))
-        }),
-    );
+    add("working-judged", projected(words, say, working));
     add("working-expected", working.expected.map(|e| say.expected(working, e)));
     let axis = Axis::of(improves, working);
     let distances = axis.as_ref().filter(|_| improves == Improves::Within);
@@ -109,6 +107,12 @@ fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Impr
             format!("{} / {} = {ratio}", percent(words, done), percent(words, due))
         }),
     );
+}
+
+/// The yearly total that the year so far points to: `259 = 108 / 41,7 %`.
+fn projected(words: &Words, say: Say<'_>, working: &Working) -> Option<String> {
+    let part = percent(words, working.share?.value);
+    Some(format!("{} = {} / {part}", say.value(working.judged), say.number(working.observed)))
 }
 
 fn percent(words: &Words, part: Decimal) -> String {

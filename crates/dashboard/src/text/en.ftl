@@ -546,3 +546,5 @@ example-inside_a_year = A yearly total in May
 example-milestone_ahead = A milestone ahead
 working-distance = Distance to the range
 sentence-differ-bent = Rates compound and know no yearly targets: at a steady rate { $steady } would be expected by now, while the yearly targets expect { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-indication = As an indication only: { $value } { $when }, which points to { $judged } for the year.
+working-indication = Running year (indication only)

@@ -3,7 +3,7 @@
 use model::Period;
 
 /// Columns that are computed; if the file has them, they are what it expects. The first five came first and keep their place.
-pub const RESULTS: [&str; 16] = [
+pub const RESULTS: [&str; 17] = [
     "done",
     "ratio",
     "status_path",
@@ -19,6 +19,7 @@ pub const RESULTS: [&str; 16] = [
     "needed",
     "observed_pace",
     "was_met",
+    "method",
     "sentence",
 ];
 

@@ -8,7 +8,7 @@ use dashboard::Published;
 use dashboard::say::Say;
 use dashboard::text::{Arg, Words};
 use ingestion::cases::{self, RESULTS, Row};
-use model::assess::Assessment;
+use model::assess::{Assessment, METHOD, VERSION};
 use model::case::Case;
 use model::value::rounded;
 use model::{Concept, Decimal};
@@ -101,6 +101,7 @@ fn results(case: &Case, words: &'static Words) -> [Computed; RESULTS.len()] {
         Computed::number(pace.and_then(|p| p.needed)),
         Computed::number(pace.and_then(|p| p.observed)),
         Computed::word(assessment.was_met.map(|p| p.to_string()).unwrap_or_default()),
+        Computed::word(format!("{METHOD}-{VERSION}")),
         Computed::word(sentence),
     ]
 }

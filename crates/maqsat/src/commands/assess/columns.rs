@@ -40,7 +40,7 @@ The file may be as an office's program saves it: commas, semicolons or tabs betw
 12,5 and 1 204. A value may also be «н/д» (unavailable) or «—» (not applicable).
 
 Result columns are added: done, ratio, status_path, growth_ratio, status_growth, reason, due, expected, judged, share, share_basis,
-percent_of_plan, needed, observed_pace, was_met, sentence (in the language of --lang). If the file has them already, they are compared, and
+percent_of_plan, needed, observed_pace, was_met, method (with its version), sentence (in the language of --lang). If the file has them already, they are compared, and
 any difference but in the sentence makes the command fail: the answer of one run can be checked by the next. For a range expected is the
 distance to it that the path still allows.
 

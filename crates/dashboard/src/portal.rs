@@ -14,6 +14,7 @@ mod working;
 use crate::error::Error;
 use crate::error_page::preferred;
 use crate::page::Visit;
+use askama::Template;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::VARY;
@@ -34,6 +35,14 @@ pub async fn slash(Path(lang): Path<String>) -> Result<Redirect, Error> {
 
 /// A finished page.
 type Page = Result<Html<String>, Error>;
+
+/// Writes a page into one piece of memory that is large enough from the start: growing it step by step cost a twentieth of its time.
+fn page(template: &impl Template) -> Page {
+    const USUAL: usize = 80 << 10;
+    let mut html = String::with_capacity(USUAL);
+    template.render_into(&mut html)?;
+    Ok(Html(html))
+}
 
 /// The indicator that a code in an address names.
 fn indicator(visit: &Visit, code: &str) -> Result<IndicatorIx, Error> {

@@ -6,7 +6,7 @@ use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, assess_at};
 use model::case::{Case, CaseWords};
 use model::rollup::{Rollup, Tally};
-use model::{Concept, Figures, IndicatorIx, Lang, Period, Periodicity, PlaceIx, TaskIx, Text};
+use model::{Concept, Figures, IndicatorIx, Lang, Observation, Period, Periodicity, PlaceIx, TaskIx, Text};
 use std::sync::{Arc, OnceLock};
 
 /// A moment of the published figures. Never changes; a new publication makes a new one.
@@ -18,10 +18,10 @@ pub struct Published {
     /// Set on the time machine: the day that was asked for.
     pub as_of: Option<Date>,
     figures: Aggregated,
-    assessments: Vec<OnceLock<Box<Assessment>>>,
+    assessments: Vec<OnceLock<Arc<Assessment>>>,
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
     /// Of every task, in the country.
-    tallies: Vec<OnceLock<Tally>>,
+    tallies: Vec<OnceLock<(Tally, Rollup)>>,
 }
 
 impl Published {
@@ -59,6 +59,36 @@ impl Published {
         Published::new(case.concept(words), case.figures(), 0, case.today, None)
     }
 
+    /// The figures after a later release: only what depends on a changed figure is computed anew.
+    pub fn with(&self, changes: &[Observation], revision: u64) -> Published {
+        let (figures, reached) = self.figures.with(changes);
+        let concept = self.concept();
+        let places = concept.places.len() as u16;
+        let pairs = concept.indicator_ixs().flat_map(|i| (0..places).map(move |p| (i, PlaceIx(p))));
+        let kept = |((ix, place), assessment): ((IndicatorIx, PlaceIx), &OnceLock<_>)| {
+            if reached.contains(ix, place) { OnceLock::new() } else { assessment.clone() }
+        };
+        let in_country = |ix: IndicatorIx| reached.contains(ix, Concept::COUNTRY);
+        let in_regions = |ix: IndicatorIx| concept.regions().any(|r| reached.contains(ix, r));
+        let tallies = concept.task_ixs().zip(&self.tallies).map(|(task, tally)| {
+            let stale = concept.indicators_of(task).any(in_country);
+            if stale { OnceLock::new() } else { tally.clone() }
+        });
+        let best_years = concept
+            .indicator_ixs()
+            .zip(&self.best_years)
+            .map(|(ix, year)| if in_regions(ix) { OnceLock::new() } else { year.clone() });
+        Published {
+            revision,
+            today: self.today,
+            as_of: self.as_of,
+            assessments: pairs.zip(&self.assessments).map(kept).collect(),
+            tallies: tallies.collect(),
+            best_years: best_years.collect(),
+            figures,
+        }
+    }
+
     /// The concept.
     pub fn concept(&self) -> &Arc<Concept> {
         self.figures.concept()
@@ -77,7 +107,7 @@ impl Published {
     /// The verdict on an indicator at a place.
     pub fn assessment(&self, indicator: IndicatorIx, place: PlaceIx) -> &Assessment {
         let at = indicator.get() * self.concept().places.len() + place.get();
-        self.assessments[at].get_or_init(|| Box::new(assess_at(&self.figures, indicator, place, self.today)))
+        self.assessments[at].get_or_init(|| Arc::new(assess_at(&self.figures, indicator, place, self.today)))
     }
 
     /// What some indicators say together about a place.
@@ -91,14 +121,24 @@ impl Published {
 
     /// What the indicators of some tasks say together about a place.
     pub fn tasks(&self, tasks: impl Iterator<Item = TaskIx>, place: PlaceIx) -> Rollup {
-        let whole = tasks.fold(Tally::default(), |whole, task| {
-            let of_task = || self.tally(self.concept().indicators_of(task), place);
-            match place {
-                Concept::COUNTRY => whole.with(self.tallies[task.get()].get_or_init(of_task)),
-                _ => whole.with(&of_task()),
-            }
+        let whole = tasks.fold(Tally::default(), |whole, task| match place {
+            Concept::COUNTRY => whole.with(&self.of_task(task).0),
+            _ => whole.with(&self.tally(self.concept().indicators_of(task), place)),
         });
         whole.rollup()
+    }
+
+    /// What the indicators of a task say together about the country.
+    pub fn task(&self, task: TaskIx) -> &Rollup {
+        &self.of_task(task).1
+    }
+
+    fn of_task(&self, task: TaskIx) -> &(Tally, Rollup) {
+        self.tallies[task.get()].get_or_init(|| {
+            let tally = self.tally(self.concept().indicators_of(task), Concept::COUNTRY);
+            let rollup = tally.rollup();
+            (tally, rollup)
+        })
     }
 
     /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.

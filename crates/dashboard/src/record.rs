@@ -4,7 +4,7 @@
 
 use model::Decimal;
 use model::aggregation::{Measured, Reading};
-use model::assess::{Aim, Assessment, Change, Inputs, ShareBasis, Working};
+use model::assess::{Aim, Assessment, Change, Inputs, ShareBasis, Working, YearSoFar};
 use serde::Serialize;
 
 /// Everything that a verdict depends on.
@@ -20,6 +20,8 @@ pub struct InputsRecord {
     /// Targets by year.
     pub targets: Vec<YearValue>,
     series: Vec<FigureRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year_so_far: Option<YearSoFarRecord>,
     breaks: Vec<String>,
     overdue: Vec<String>,
     first_closed: bool,
@@ -58,6 +60,14 @@ struct FigureRecord {
     coverage: Option<[u16; 2]>,
 }
 
+/// For a share of flows: the running year as a whole.
+#[derive(Debug, Serialize)]
+struct YearSoFarRecord {
+    #[serde(flatten)]
+    figure: FigureRecord,
+    before: Option<String>,
+}
+
 impl InputsRecord {
     /// Of the inputs of an assessment.
     pub fn of(inputs: &Inputs<'_>) -> InputsRecord {
@@ -78,6 +88,7 @@ impl InputsRecord {
             }),
             targets: inputs.targets.iter().map(target).collect(),
             series: inputs.series.iter().map(figure).collect(),
+            year_so_far: inputs.year_so_far.map(year_so_far),
             breaks: inputs.breaks.iter().map(|p| p.to_string()).collect(),
             overdue: inputs.timeliness.overdue.iter().map(|p| p.to_string()).collect(),
             first_closed: inputs.timeliness.first_closed,
@@ -98,6 +109,16 @@ fn figure(measured: &Measured) -> FigureRecord {
         reason: no_number(measured.reading),
         coverage: measured.coverage.map(|c| [c.parts, c.of]),
     }
+}
+
+fn year_so_far(year: YearSoFar) -> YearSoFarRecord {
+    let figure = FigureRecord {
+        period: year.period.to_string(),
+        value: year.reading.number().map(exact),
+        reason: no_number(year.reading),
+        coverage: None,
+    };
+    YearSoFarRecord { figure, before: year.before.map(exact) }
 }
 
 /// Why a reading is no number, on the wire.
@@ -144,6 +165,8 @@ struct WorkingRecord {
     judged: String,
     share_of_year: Option<String>,
     share_basis: Option<String>,
+    /// The figure is that of the year from 1 January to the end of the period.
+    since_january: bool,
     provisional: bool,
     at: String,
     expected: Option<String>,
@@ -230,6 +253,7 @@ fn working_record(working: &Working) -> WorkingRecord {
         judged: exact(working.judged),
         share_of_year: working.share.map(|s| exact(s.value)),
         share_basis: basis,
+        since_january: working.since_january,
         provisional: working.provisional,
         at: exact(working.at),
         expected: working.expected.map(exact),

@@ -120,10 +120,9 @@ impl<'a> Say<'a> {
 
     /// "97th of 142 in 2024, from 100th in 2023".
     fn position(&self, working: &Working, figures: &Aggregated) -> String {
-        let when = Arg::from(numbers::in_period(self.words, working.period));
+        let when = Arg::from(self.when(working));
         let value = Arg::from(self.value(working.observed));
         let position = if working.share.is_some() {
-            let when = Arg::from(numbers::since_january(self.words, working.period));
             let judged = Arg::from(self.value(working.judged));
             self.words.with("sentence-so-far", &[("value", value), ("when", when), ("judged", judged)])
         } else if self.indicator().kind == Kind::Rank {
@@ -266,14 +265,24 @@ impl<'a> Say<'a> {
         numbers::number(self.lang(), tolerance, tolerance.scale().max(self.indicator().decimals))
     }
 
-    /// The running year, where it is too young to be judged.
+    /// The period of a figure as the time in a sentence; what was counted since January says so.
+    pub fn when(&self, working: &Working) -> String {
+        if working.since_january {
+            numbers::since_january(self.words, working.period)
+        } else {
+            numbers::in_period(self.words, working.period)
+        }
+    }
+
+    /// The running year, where it is too young to be judged: the total it points to, or, of a share, where it stands.
     fn indication(&self, running: &Working) -> String {
+        let key = if running.share.is_some() { "sentence-indication" } else { "sentence-indication-share" };
         let args = [
             ("value", self.value(running.observed).into()),
-            ("when", numbers::since_january(self.words, running.period).into()),
+            ("when", self.when(running).into()),
             ("judged", self.value(running.judged).into()),
         ];
-        self.words.with("sentence-indication", &args)
+        self.words.with(key, &args)
     }
 
     fn projected(&self, working: &Working) -> Option<String> {

@@ -103,10 +103,21 @@ impl App {
         {
             return Ok(current);
         }
-        let figures = store::published::figures(&self.store, &self.concept, None, Level::Region).await?;
-        let published = Arc::new(Published::new(self.concept.clone(), figures, revision, today, None));
+        let published = Arc::new(self.read(revision, today).await?);
         self.current.store(Some(published.clone()));
         Ok(published)
+    }
+
+    /// The same day's figures with what was published since, or all of them.
+    async fn read(&self, revision: u64, today: Date) -> Result<Published, Error> {
+        let current = self.current.load_full();
+        if let Some(known) = current.filter(|c| c.today == today && c.revision < revision) {
+            let changes =
+                store::published::changes(&self.store, &self.concept, known.revision, Level::Region).await?;
+            return Ok(known.with(&changes.observations, changes.revision));
+        }
+        let figures = store::published::figures(&self.store, &self.concept, None, Level::Region).await?;
+        Ok(Published::new(self.concept.clone(), figures, revision, today, None))
     }
 
     /// The figures as they were published at the end of a day, and the assessments as they would have been made then.

@@ -69,7 +69,17 @@ fn with_districts(mut concept: Concept) -> Concept {
             let name = Text::new(code.clone(), "", "");
             let (parent, level, kind) = (Some(region), Level::District, PlaceKind::District);
             let (short, tile) = (name.clone(), None);
-            concept.places.push(Place { code, parent, level, kind, name, short, tile });
+            concept.places.push(Place {
+                code,
+                parent,
+                level,
+                kind,
+                name,
+                short,
+                tile,
+                opened: None,
+                closed: None,
+            });
         }
     }
     concept.indicators.iter_mut().for_each(|indicator| indicator.level = Level::District);

@@ -4,16 +4,26 @@
 //! make longer ones. A derived indicator is evaluated anew at every place and period from its aggregated inputs; its result is never
 //! summed or averaged.
 
+mod changes;
+mod derived;
+mod grid;
+mod lineage;
+mod regions;
 #[cfg(test)]
 mod tests;
+mod time;
 
-use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, OverTime, PlaceIx, SourceIx};
+pub use changes::Reached;
+pub use lineage::Lineage;
+pub use time::alone;
+pub(crate) use time::{so_far, total_until};
+
+use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
-use crate::formula::{Formula, NoValue};
-use crate::period::{Period, Periodicity};
+use crate::period::Period;
 use crate::value::Cell;
+use grid::Grid;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// What is known of one figure. Blank is the absence of a [`Measured`].
@@ -87,6 +97,13 @@ impl Coverage {
     pub fn is_complete(self) -> bool {
         self.parts >= self.of
     }
+
+    /// The one that covers less of what was expected; of two alike the first.
+    fn least(self, other: Coverage) -> Coverage {
+        // a/b < c/d without dividing
+        let less = u32::from(other.parts) * u32::from(self.of) < u32::from(self.parts) * u32::from(other.of);
+        if less { other } else { self }
+    }
 }
 
 /// A figure of an indicator at a place in a period, reported or computed.
@@ -115,9 +132,18 @@ impl Measured {
         self.reading.number()
     }
 
+    /// Reported minus computed, where a place reported a figure that was also computed from its parts.
+    pub fn difference(&self) -> Option<Decimal> {
+        self.reported?.checked_sub(self.number()?)
+    }
+
     fn reported(point: &Point) -> Self {
         let origin = Origin::Reported { source: point.source, revision: point.revision };
         Measured { period: point.period, reading: point.cell.into(), origin, coverage: None, reported: None }
+    }
+
+    fn computed(period: Period, reading: Reading, origin: Origin, coverage: Option<Coverage>) -> Self {
+        Measured { period, reading, origin, coverage, reported: None }
     }
 }
 
@@ -125,14 +151,64 @@ impl Measured {
 pub struct Aggregated {
     concept: Arc<Concept>,
     figures: Figures,
-    series: Vec<OnceLock<Box<[Measured]>>>,
+    tree: Arc<Tree>,
+    series: Vec<OnceLock<Arc<Vec<Measured>>>>,
+}
+
+/// What is asked of the concept for every series, looked up once.
+struct Tree {
+    /// The parts of every place.
+    children: Vec<Vec<PlaceIx>>,
+    /// Whether some part of a place was opened or closed at some time.
+    changing: Vec<bool>,
+    /// What every indicator's formula names, each once; empty without a formula.
+    inputs: Vec<Vec<IndicatorIx>>,
+    /// The indicators whose formula names an indicator.
+    dependents: Vec<Vec<IndicatorIx>>,
+    /// The indicators whose mean an indicator weighs.
+    weighs: Vec<Vec<IndicatorIx>>,
+    /// Whether parts make the whole.
+    over_regions: Vec<bool>,
+    /// The reserved code of the pack; without it coverage is told by parts alone.
+    population: Option<IndicatorIx>,
+}
+
+impl Tree {
+    fn of(concept: &Concept) -> Tree {
+        let mut children = vec![Vec::new(); concept.places.len()];
+        for (ix, place) in (0..).map(PlaceIx).zip(&concept.places) {
+            if let Some(parent) = place.parent {
+                children[parent.get()].push(ix);
+            }
+        }
+        let changes = |p: &PlaceIx| {
+            let place = concept.place(*p);
+            place.opened.is_some() || place.closed.is_some()
+        };
+        let changing = children.iter().map(|parts| parts.iter().any(changes)).collect();
+        let inputs = |indicator: &Indicator| {
+            let mut names: Vec<IndicatorIx> =
+                indicator.formula.iter().flat_map(|f| f.names()).copied().collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        let inputs: Vec<_> = concept.indicators.iter().map(inputs).collect();
+        let (dependents, weighs) = Tree::dependents(concept, &inputs);
+        let adds_up = |i: &Indicator| i.formula.is_none() && i.over_regions != OverRegions::None;
+        let over_regions = concept.indicators.iter().map(adds_up).collect();
+        let population = concept.find_indicator("population");
+        Tree { children, changing, inputs, dependents, weighs, over_regions, population }
+    }
 }
 
 impl Aggregated {
     /// Wraps published figures; nothing is computed yet.
     pub fn new(concept: Arc<Concept>, figures: Figures) -> Self {
         let n = concept.indicators.len() * concept.places.len();
-        Aggregated { concept, figures, series: std::iter::repeat_with(OnceLock::new).take(n).collect() }
+        let tree = Arc::new(Tree::of(&concept));
+        let series = std::iter::repeat_with(OnceLock::new).take(n).collect();
+        Aggregated { concept, figures, tree, series }
     }
 
     /// The concept that the figures belong to.
@@ -145,250 +221,62 @@ impl Aggregated {
         &self.figures
     }
 
+    fn at(&self, indicator: IndicatorIx, place: PlaceIx) -> usize {
+        indicator.get() * self.concept.places.len() + place.get()
+    }
+
     /// Every figure of an indicator at a place, reported or computed, sorted by period.
     pub fn series(&self, indicator: IndicatorIx, place: PlaceIx) -> &[Measured] {
-        let at = indicator.get() * self.concept.places.len() + place.get();
-        match self.series.get(at) {
-            Some(cell) => cell.get_or_init(|| self.compute(indicator, place).into_boxed_slice()),
+        match self.series.get(self.at(indicator, place)) {
+            Some(cell) => cell.get_or_init(|| self.compute(indicator, place)),
             None => &[],
         }
     }
 
     /// The figure of one period.
     pub fn measured(&self, indicator: IndicatorIx, place: PlaceIx, period: Period) -> Option<&Measured> {
-        let series = self.series(indicator, place);
-        series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
+        find(self.series(indicator, place), period)
     }
 
-    /// The number of a period; for a stock (`over_time = last`) that was not counted then, the latest one before it, so that a rate of
-    /// May is taken on the population of 1 January.
-    pub fn number_at(
-        &self,
-        indicator: IndicatorIx,
-        place: PlaceIx,
-        period: Period,
-    ) -> Result<Decimal, NoValue> {
-        if let Some(measured) = self.measured(indicator, place, period) {
-            return match measured.reading {
-                Reading::Number(value) => Ok(value),
-                Reading::DivisionByZero => Err(NoValue::DivisionByZero),
-                Reading::Overflow => Err(NoValue::Overflow),
-                Reading::NotApplicable | Reading::Unavailable => Err(NoValue::Missing),
-            };
-        }
-        if self.concept.indicator(indicator).over_time != OverTime::Last {
-            return Err(NoValue::Missing);
-        }
-        let end = period.last_day();
-        self.series(indicator, place)
-            .iter()
-            .filter(|m| m.period.first_day() <= end)
-            .filter_map(|m| m.number().map(|n| (m.period.first_day(), n)))
-            .max_by_key(|(day, _)| *day)
-            .map(|(_, n)| n)
-            .ok_or(NoValue::Missing)
-    }
-
-    fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Vec<Measured> {
+    fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Arc<Vec<Measured>> {
         let passport = self.concept.indicator(indicator);
         let reported = self.figures.reported(indicator, place);
         let computed = match &passport.formula {
-            Some(formula) => self.by_formula(formula, place),
-            None => self.over_regions(passport, indicator, place),
+            Some(formula) => self.by_formula(formula, indicator, place),
+            None => self.over_regions(passport.over_regions, indicator, place),
         };
-        let mut series = choose(reported, computed);
         // a derived figure of a longer period comes from its formula, never from its shorter periods
+        if passport.formula.is_some() && reported.is_empty() {
+            return Arc::new(computed);
+        }
+        let mut grid = choose(reported, computed);
         if passport.formula.is_none() {
-            add_longer_periods(&mut series, passport.over_time);
+            time::add_longer_periods(&mut grid, passport.over_time);
         }
-        series.into_values().collect()
+        Arc::new(grid.into_series())
     }
+}
 
-    fn by_formula(&self, formula: &Formula<IndicatorIx>, place: PlaceIx) -> Vec<Measured> {
-        let inputs: BTreeSet<IndicatorIx> = formula.names().into_iter().copied().collect();
-        // stocks are carried forward, so only flows say in which periods there is something to compute
-        let flow = |i: &&IndicatorIx| self.concept.indicator(**i).over_time != OverTime::Last;
-        let flows: Vec<_> = inputs.iter().filter(flow).collect();
-        let leading = if flows.is_empty() { inputs.iter().collect() } else { flows };
-        let periods: BTreeSet<Period> =
-            leading.iter().flat_map(|i| self.series(**i, place).iter().map(|m| m.period)).collect();
-        periods.into_iter().filter_map(|period| self.derived(formula, &inputs, place, period)).collect()
-    }
-
-    fn derived(
-        &self,
-        formula: &Formula<IndicatorIx>,
-        inputs: &BTreeSet<IndicatorIx>,
-        place: PlaceIx,
-        period: Period,
-    ) -> Option<Measured> {
-        let reading = match formula.evaluate(&mut |input| self.number_at(*input, place, period)) {
-            Ok(value) => Reading::Number(value),
-            Err(NoValue::DivisionByZero) => Reading::DivisionByZero,
-            Err(NoValue::Overflow) => Reading::Overflow,
-            Err(NoValue::Missing) => return None,
-        };
-        // as provisional as the least covered of its inputs
-        let coverage = inputs
-            .iter()
-            .filter_map(|i| self.measured(*i, place, period).and_then(|m| m.coverage))
-            .min_by_key(|c| (u32::from(c.parts) * 10_000) / u32::from(c.of.max(1)));
-        Some(Measured { period, reading, origin: Origin::Formula, coverage, reported: None })
-    }
-
-    fn over_regions(&self, passport: &Indicator, indicator: IndicatorIx, place: PlaceIx) -> Vec<Measured> {
-        let parts: Vec<PlaceIx> = self.concept.children(place).collect();
-        if parts.is_empty() || passport.over_regions == OverRegions::None {
-            return Vec::new();
-        }
-        let mut by_period: BTreeMap<Period, Vec<(PlaceIx, Reading)>> = BTreeMap::new();
-        for part in &parts {
-            for measured in self.series(indicator, *part) {
-                by_period.entry(measured.period).or_default().push((*part, measured.reading));
-            }
-        }
-        by_period
-            .into_iter()
-            .filter_map(|(period, readings)| self.whole(passport.over_regions, period, &parts, &readings))
-            .collect()
-    }
-
-    fn whole(
-        &self,
-        rule: OverRegions,
-        period: Period,
-        parts: &[PlaceIx],
-        readings: &[(PlaceIx, Reading)],
-    ) -> Option<Measured> {
-        let numbers: Vec<(PlaceIx, Decimal)> =
-            readings.iter().filter_map(|(place, reading)| reading.number().map(|n| (*place, n))).collect();
-        if numbers.is_empty() {
-            return None;
-        }
-        let value = match rule {
-            OverRegions::Sum => sum(numbers.iter().map(|(_, n)| *n)),
-            OverRegions::Mean => mean(numbers.iter().map(|(_, n)| *n)),
-            OverRegions::WeightedMean(by) => {
-                // a part without a weight cannot be weighed, and leaving it out unsaid would be worse
-                let weighted =
-                    numbers.iter().map(|(place, n)| Some((*n, self.number_at(by, *place, period).ok()?)));
-                weighted_mean(&weighted.collect::<Option<Vec<_>>>()?)
-            }
-            OverRegions::None => return None,
-        };
-        let not_applicable = |place: &PlaceIx| {
-            readings.iter().any(|(p, reading)| p == place && *reading == Reading::NotApplicable)
-        };
-        let expected: Vec<PlaceIx> = parts.iter().copied().filter(|p| !not_applicable(p)).collect();
-        let coverage = Coverage {
-            parts: numbers.len() as u16,
-            of: expected.len() as u16,
-            population: self.population_share(&numbers, &expected, period),
-        };
-        let reading = value.map_or(Reading::Overflow, Reading::Number);
-        Some(Measured {
-            period,
-            reading,
-            origin: Origin::OverRegions,
-            coverage: Some(coverage),
-            reported: None,
-        })
-    }
-
-    fn population_share(
-        &self,
-        have: &[(PlaceIx, Decimal)],
-        expected: &[PlaceIx],
-        period: Period,
-    ) -> Option<Decimal> {
-        // the reserved code of the pack; without it coverage is told by parts alone
-        let population = self.concept.find_indicator("population")?;
-        if have.len() == expected.len() {
-            return Some(Decimal::ONE_HUNDRED);
-        }
-        let people = |place: PlaceIx| self.number_at(population, place, period).ok();
-        let all = sum(expected.iter().map(|p| people(*p)).collect::<Option<Vec<_>>>()?)?;
-        let covered = sum(have.iter().map(|(p, _)| people(*p)).collect::<Option<Vec<_>>>()?)?;
-        covered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)
-    }
+/// The figure of one period in a series sorted by period.
+pub(crate) fn find(series: &[Measured], period: Period) -> Option<&Measured> {
+    series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
 }
 
 /// A complete computed figure wins, with the reported one beside it; an incomplete one gives way to the reported one.
-fn choose(reported: &[Point], computed: Vec<Measured>) -> BTreeMap<Period, Measured> {
-    let mut series: BTreeMap<Period, Measured> = computed.into_iter().map(|m| (m.period, m)).collect();
+fn choose(reported: &[Point], computed: Vec<Measured>) -> Grid<Measured> {
+    let years = computed.iter().map(|m| m.period).chain(reported.iter().map(|p| p.period));
+    let mut grid = Grid::covering(years);
+    for measured in computed {
+        grid.put(measured.period, measured);
+    }
     for point in reported {
         let own = Measured::reported(point);
-        match series.get_mut(&point.period) {
+        match grid.get_mut(point.period) {
             Some(computed) if !computed.is_provisional() && computed.number().is_some() => {
                 computed.reported = own.number();
             }
-            _ => {
-                series.insert(point.period, own);
-            }
+            _ => grid.put(point.period, own),
         }
     }
-    series
-}
-
-/// Adds every longer period that is not there yet and whose shorter ones are all there.
-fn add_longer_periods(series: &mut BTreeMap<Period, Measured>, rule: OverTime) {
-    if rule == OverTime::None {
-        return;
-    }
-    // the shortest are combined first, so that months make quarters, and quarters or months make the year
-    for longer in [Periodicity::Quarter, Periodicity::Half, Periodicity::Year] {
-        let wholes: BTreeSet<Period> = series
-            .keys()
-            .filter(|p| p.periodicity() > longer)
-            .filter_map(|p| p.containing(longer))
-            .filter(|whole| !series.contains_key(whole))
-            .collect();
-        for whole in wholes {
-            let shorter = Periodicity::ALL.into_iter().filter(|p| *p > longer);
-            if let Some(measured) = shorter.into_iter().find_map(|p| longer_period(series, rule, whole, p)) {
-                series.insert(whole, measured);
-            }
-        }
-    }
-}
-
-fn longer_period(
-    series: &BTreeMap<Period, Measured>,
-    rule: OverTime,
-    whole: Period,
-    shorter: Periodicity,
-) -> Option<Measured> {
-    let parts: Vec<&Measured> = match rule {
-        OverTime::Last | OverTime::YearToDate => vec![series.get(&whole.parts(shorter).last()?)?],
-        OverTime::Sum | OverTime::Mean => {
-            whole.parts(shorter).map(|p| series.get(&p)).collect::<Option<_>>()?
-        }
-        OverTime::None => return None,
-    };
-    let numbers = parts.iter().map(|m| m.number()).collect::<Option<Vec<_>>>()?;
-    let value = match rule {
-        OverTime::Sum => sum(numbers),
-        OverTime::Mean => mean(numbers),
-        OverTime::Last | OverTime::YearToDate => numbers.last().copied(),
-        OverTime::None => None,
-    };
-    let coverage = parts.iter().filter_map(|m| m.coverage).min_by_key(|c| c.parts);
-    let reading = value.map_or(Reading::Overflow, Reading::Number);
-    Some(Measured { period: whole, reading, origin: Origin::OverTime, coverage, reported: None })
-}
-
-fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
-    values.into_iter().try_fold(Decimal::ZERO, |total, value| total.checked_add(value))
-}
-
-fn mean(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
-    let values: Vec<Decimal> = values.into_iter().collect();
-    let n = Decimal::from(values.len());
-    sum(values)?.checked_div(n)
-}
-
-fn weighted_mean(values: &[(Decimal, Decimal)]) -> Option<Decimal> {
-    let products =
-        values.iter().map(|(value, weight)| value.checked_mul(*weight)).collect::<Option<Vec<_>>>()?;
-    sum(products)?.checked_div(sum(values.iter().map(|(_, weight)| *weight))?)
+    grid
 }

@@ -15,7 +15,7 @@ pub use judged::{LEAST_SHARE, MOST_YEARS, Share, ShareBasis};
 pub use plan::{Change, MOST_PERCENT_OF_PLAN, MOST_SCORE, Pace};
 pub use timeliness::{STALE_FROM, Timeliness, timeliness};
 
-use crate::aggregation::{Aggregated, Measured};
+use crate::aggregation::{Aggregated, Measured, Reading};
 use crate::concept::{Improves, IndicatorIx, Kind, OverTime, PlaceIx, Thresholds, coded};
 use crate::period::Period;
 use jiff::civil::Date;
@@ -98,6 +98,17 @@ pub struct Aim {
     pub upper: Option<Decimal>,
 }
 
+/// A share of flows (detected thefts of all thefts) over a year so far: judged in place of its last month alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearSoFar {
+    /// The last period that all its inputs reach.
+    pub period: Period,
+    /// The share from 1 January to the end of that period.
+    pub reading: Reading,
+    /// The same of the year before.
+    pub before: Option<Decimal>,
+}
+
 /// Everything that a verdict depends on.
 #[derive(Clone, Debug)]
 pub struct Inputs<'a> {
@@ -117,6 +128,8 @@ pub struct Inputs<'a> {
     pub targets: Vec<Aim>,
     /// Figures of every length, sorted by period.
     pub series: &'a [Measured],
+    /// For a share of flows: the running year as a whole.
+    pub year_so_far: Option<YearSoFar>,
     /// First periods counted a new way.
     pub breaks: Vec<Period>,
     /// What is overdue.
@@ -136,6 +149,8 @@ pub struct Working {
     pub judged: Decimal,
     /// Inside a year: which part of the year's total is normally reached by then.
     pub share: Option<Share>,
+    /// The figure observed is that of the year from 1 January to the end of the period, not of the period alone.
+    pub since_january: bool,
     /// Some parts of the figure, or of its year, are still missing.
     pub provisional: bool,
     /// When it is judged, in years: `2024` is the end of 2024.
@@ -226,10 +241,22 @@ pub fn inputs_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, t
             .map(|t| Aim { year: t.year, value: t.value, upper: t.upper })
             .collect(),
         series,
+        year_so_far: year_so_far(figures, indicator, place),
         breaks: passport.breaks_at(place).map(|b| b.period).collect(),
         timeliness: timeliness(concept, passport, series, today),
         today,
     }
+}
+
+fn year_so_far(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx) -> Option<YearSoFar> {
+    if !figures.concept().is_share_of_flows(indicator) {
+        return None;
+    }
+    let year = figures.series(indicator, place).last()?.period.in_year();
+    let period = figures.reached(indicator, place, year)?;
+    let reading = figures.since_january(indicator, place, period)?;
+    let before = figures.since_january(indicator, place, period.same_period_last_year());
+    Some(YearSoFar { period, reading, before: before.and_then(Reading::number) })
 }
 
 /// The verdict. Rules in the order of the statuses: the first that applies.

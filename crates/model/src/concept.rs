@@ -273,6 +273,18 @@ pub struct Place {
     pub short: Text,
     /// Row and column on the tile map.
     pub tile: Option<(u8, u8)>,
+    /// The month in which it began to exist; `None` if it was always there.
+    pub opened: Option<Period>,
+    /// The last month in which it existed; `None` if it still does.
+    pub closed: Option<Period>,
+}
+
+impl Place {
+    /// Whether it existed on at least one day of a period, so that a figure may be expected of it.
+    pub fn exists_in(&self, period: Period) -> bool {
+        self.opened.is_none_or(|from| from.first_day() <= period.last_day())
+            && self.closed.is_none_or(|to| to.last_day() >= period.first_day())
+    }
 }
 
 /// Who reports.
@@ -442,6 +454,17 @@ impl Concept {
     /// or reported since January, and what a formula makes of such figures and stocks (offences per 10,000 residents).
     pub fn is_flow(&self, ix: IndicatorIx) -> bool {
         self.flow_degree(ix) > 0
+    }
+
+    /// Whether a figure is a ratio of what is counted over time (detected thefts of all thefts): not a flow itself, but one that is better
+    /// judged on the whole year so far than on its last month alone.
+    pub fn is_share_of_flows(&self, ix: IndicatorIx) -> bool {
+        !self.is_flow(ix) && self.rests_on_flows(ix)
+    }
+
+    fn rests_on_flows(&self, ix: IndicatorIx) -> bool {
+        let formula = self.indicator(ix).formula.as_ref();
+        formula.is_some_and(|f| f.names().into_iter().any(|i| self.is_flow(*i) || self.rests_on_flows(*i)))
     }
 
     fn flow_degree(&self, ix: IndicatorIx) -> i32 {

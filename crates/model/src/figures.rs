@@ -75,7 +75,8 @@ impl Figures {
         figures
     }
 
-    fn file(&mut self, Observation { indicator, place, point }: Observation) {
+    /// Files one observation; it replaces the figure of its key.
+    pub(crate) fn file(&mut self, Observation { indicator, place, point }: Observation) {
         let at = self.at(indicator, place);
         let Some(series) = self.series.get_mut(at) else { return };
         match series.last() {

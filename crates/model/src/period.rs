@@ -130,6 +130,31 @@ impl Period {
         self.part() * self.months()
     }
 
+    /// How many periods of all lengths a year has: itself, 2 halves, 4 quarters, 12 months.
+    pub const PER_YEAR: usize = 19;
+
+    /// Its position among the periods of its year, in their order: 0 is the year, 1–2 the halves, 3–6 the quarters, 7–18 the months.
+    pub fn slot(self) -> usize {
+        let part = (self.0 % 100) as usize;
+        match self.periodicity() {
+            Periodicity::Year | Periodicity::Half => part,
+            Periodicity::Quarter => part - 8,
+            Periodicity::Month => part - 14,
+        }
+    }
+
+    /// The period at a position of a year, see [`Period::slot`].
+    pub fn from_slot(year: i16, slot: usize) -> Option<Self> {
+        let part = |first: usize| u8::try_from(slot - first).ok();
+        match slot {
+            0 => Some(Self::year(year)),
+            1..=2 => Self::new(Periodicity::Half, year, part(0)?),
+            3..=6 => Self::new(Periodicity::Quarter, year, part(2)?),
+            7..=18 => Self::new(Periodicity::Month, year, part(6)?),
+            _ => None,
+        }
+    }
+
     /// Its first day.
     pub fn first_day(self) -> Date {
         let month = self.last_month() + 1 - self.months();
@@ -239,10 +264,18 @@ mod tests {
                     (period.periodicity(), period.in_year(), period.part()),
                     (periodicity, 2026, part)
                 );
+                assert_eq!(Period::from_slot(2026, period.slot()), Some(period));
                 assert_eq!(period.next().previous(), period);
                 assert_eq!(period.shift(i32::from(periodicity.per_year())).same_period_last_year(), period);
             }
         }
+    }
+
+    #[test]
+    fn slots_follow_the_order_of_periods() {
+        let all: Vec<_> = (0..Period::PER_YEAR).filter_map(|slot| Period::from_slot(2026, slot)).collect();
+        assert!(all.len() == Period::PER_YEAR && all.is_sorted());
+        assert_eq!(Period::from_slot(2026, Period::PER_YEAR), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that cannot run should say so at once")]
 
+mod assess;
 mod charts;
 mod import;
 mod parse;
@@ -38,6 +39,9 @@ fn main() {
     bench.generate();
     if wanted("parse") {
         parse::run(&bench);
+    }
+    if wanted("assess") {
+        assess::run(&bench);
     }
     if wanted("import") {
         import::run(&bench);

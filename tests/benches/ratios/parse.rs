@@ -50,7 +50,8 @@ pub fn run(bench: &Bench) {
     report("parse and check", measured, "at least 4 million rows a second", million(ours) >= 4.0);
 }
 
-fn read_folder(folder: &std::path::Path) -> ingestion::pack::Files<'static> {
+/// The files of a pack.
+pub fn read_folder(folder: &std::path::Path) -> ingestion::pack::Files<'static> {
     let mut files = ingestion::pack::Files::default();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

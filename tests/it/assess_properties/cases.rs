@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use model::aggregation::{Coverage, Measured, Origin, Reading};
-use model::assess::{Aim, Inputs, Timeliness};
+use model::assess::{Aim, Inputs, Timeliness, YearSoFar};
 use model::concept::{Improves, Kind, OverTime, Thresholds};
 use model::{Decimal, Period, Periodicity, SourceIx};
 use proptest::collection::vec;
@@ -22,6 +22,7 @@ pub struct Case {
     pub baseline: Option<(i16, Decimal)>,
     pub targets: Vec<Aim>,
     pub series: Vec<Measured>,
+    pub year_so_far: Option<YearSoFar>,
     pub breaks: Vec<Period>,
     pub timeliness: Timeliness,
     pub today: Date,
@@ -78,6 +79,7 @@ impl Case {
             baseline: self.baseline,
             targets: self.targets.clone(),
             series: &self.series,
+            year_so_far: self.year_so_far,
             breaks: self.breaks.clone(),
             timeliness: self.timeliness.clone(),
             today: self.today,
@@ -102,6 +104,7 @@ impl Case {
             baseline: Some((2022, baseline.parse().unwrap())),
             targets: vec![Aim { year: 2028, value: target.parse().unwrap(), upper: None }],
             series,
+            year_so_far: None,
             breaks: Vec::new(),
             timeliness: Timeliness { first_closed: true, ..Timeliness::default() },
             today: date(2026, 11, 22),
@@ -274,6 +277,7 @@ fn cases(digits: Digits, ordered: bool) -> impl Strategy<Value = Case> {
             baseline,
             targets,
             series,
+            year_so_far: None,
             breaks,
             timeliness,
             today,

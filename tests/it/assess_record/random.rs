@@ -3,7 +3,7 @@
 use crate::assess_properties::cases::{Case, measured};
 use jiff::civil::date;
 use model::aggregation::{Coverage, Measured, Reading};
-use model::assess::{Aim, Timeliness};
+use model::assess::{Aim, Timeliness, YearSoFar};
 use model::concept::{Improves, Kind, OverTime, Thresholds};
 use model::{Decimal, Period, Periodicity};
 
@@ -102,6 +102,16 @@ impl Random {
         all
     }
 
+    /// The running year of a share of flows.
+    fn year_so_far(&mut self, kind: Kind) -> Option<YearSoFar> {
+        let period = self.period();
+        self.one_in(6).then(|| YearSoFar {
+            period,
+            reading: self.reading(kind),
+            before: if self.one_in(2) { None } else { Some(self.number(kind)) },
+        })
+    }
+
     fn coverage(&mut self) -> Option<Coverage> {
         self.one_in(3).then(|| Coverage { parts: self.below(21) as u16, of: 20, population: None })
     }
@@ -153,6 +163,7 @@ impl Random {
             baseline: baseline
                 .map(|(year, value)| if self.one_in(40) { (year, Decimal::MIN) } else { (year, value) }),
             targets,
+            year_so_far: self.year_so_far(kind),
             series,
             breaks: if self.one_in(9) { vec![self.period()] } else { Vec::new() },
             timeliness: Timeliness { overdue, first_closed: !self.one_in(4), next_due: None },

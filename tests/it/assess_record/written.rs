@@ -3,7 +3,7 @@
 use crate::assess_properties::cases::{Case, measured};
 use jiff::civil::Date;
 use model::aggregation::{Coverage, Reading};
-use model::assess::{Aim, Timeliness};
+use model::assess::{Aim, Timeliness, YearSoFar};
 use model::concept::{Improves, Kind, OverTime, Thresholds};
 use model::{Decimal, Period};
 use serde_json::Value;
@@ -32,6 +32,17 @@ fn day(value: &Value) -> Date {
     text(value).parse().unwrap()
 }
 
+fn reading(figure: &Value) -> Reading {
+    match figure.get("reason").map(text) {
+        None => Reading::Number(decimal(&figure["value"])),
+        Some("not_applicable") => Reading::NotApplicable,
+        Some("unavailable") => Reading::Unavailable,
+        Some("division_by_zero") => Reading::DivisionByZero,
+        Some("overflow") => Reading::Overflow,
+        Some(other) => panic!("{other}"),
+    }
+}
+
 /// The case behind `inputs` of an answer.
 pub fn case(inputs: &Value) -> Case {
     let some = |value: &Value| !value.is_null();
@@ -51,18 +62,15 @@ pub fn case(inputs: &Value) -> Case {
             upper: t.get("upper").map(decimal),
         }),
         series: each(&inputs["series"], |m| {
-            let reading = match m.get("reason").map(text) {
-                None => Reading::Number(decimal(&m["value"])),
-                Some("not_applicable") => Reading::NotApplicable,
-                Some("unavailable") => Reading::Unavailable,
-                Some("division_by_zero") => Reading::DivisionByZero,
-                Some("overflow") => Reading::Overflow,
-                Some(other) => panic!("{other}"),
-            };
             let part = |coverage: &Value, at: usize| u16::try_from(coverage[at].as_u64().unwrap()).unwrap();
             let coverage = m.get("coverage");
             let coverage = coverage.map(|c| Coverage { parts: part(c, 0), of: part(c, 1), population: None });
-            measured(period(&m["period"]), reading, coverage)
+            measured(period(&m["period"]), reading(m), coverage)
+        }),
+        year_so_far: inputs.get("year_so_far").map(|y| YearSoFar {
+            period: period(&y["period"]),
+            reading: reading(y),
+            before: Some(&y["before"]).filter(|b| some(b)).map(decimal),
         }),
         breaks: each(&inputs["breaks"], period),
         timeliness: Timeliness {

@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::page::{Chart, Distribution, Frame, Mark, Title, Visit};
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::Concept;
 
 #[derive(Template)]
@@ -51,5 +50,5 @@ pub async fn show(visit: Visit) -> Page {
         chart: tasks_chart(&visit, at),
         tasks: tasks.collect(),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }

@@ -3,13 +3,11 @@
 use super::rows::Row;
 use super::{Page, indicator, place, working};
 use crate::charts::{Subject, tile_map};
-use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::Say;
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::aggregation::{Measured, Origin};
 use model::concept::{Indicator, Level, OverRegions, SourceStatus};
 use model::formula::{Formula, Operator};
@@ -74,7 +72,7 @@ pub async fn show_in_region(visit: Visit) -> Page {
     page(&visit, ix, region)
 }
 
-fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Error> {
+fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let published = &*visit.published;
     let passport = concept.indicator(ix);
@@ -125,7 +123,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Result<Html<String>, Err
         api: visit.urls.api_assessment(&passport.code, &concept.place(at).code),
         others: rank_parts.into_iter().flatten().map(|i| Row::of(visit, i, at)).collect(),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }
 
 fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, String)> {

@@ -8,7 +8,6 @@ use crate::say::{Say, part_of};
 use crate::text::Words;
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::assess::Status;
 use model::concept::{Goal, Kind, Level};
 use model::rollup::Rollup;
@@ -93,7 +92,7 @@ pub async fn show(visit: Visit) -> Page {
             (indicator.title.shown(lang).text.to_owned(), visit.urls.to(To::Indicator(&indicator.code)))
         }),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }
 
 fn region_link(visit: &Visit, region: PlaceIx) -> (Title, String) {
@@ -220,7 +219,7 @@ pub(super) fn tasks_figure(visit: &Visit, direction: usize, id: &str, size: Size
 
 fn bar(visit: &Visit, task: TaskIx) -> Bar {
     let (concept, words) = (visit.concept(), visit.words);
-    let rollup = visit.published.tasks(std::iter::once(task), Concept::COUNTRY);
+    let rollup = visit.published.task(task);
     let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), part.round_dp(2)));
     let thresholds = concept.thresholds;
     let tone = match rollup.score.map(|s| s / Decimal::ONE_HUNDRED) {
@@ -237,7 +236,7 @@ fn bar(visit: &Visit, task: TaskIx) -> Bar {
         due: rollup.due,
         due_shown: rollup.due.map(percent).unwrap_or_default(),
         tone,
-        status: score(&rollup, words).unwrap_or_else(|| words.t("score-none").to_owned()),
+        status: score(rollup, words).unwrap_or_else(|| words.t("score-none").to_owned()),
         href: Some(visit.urls.to(To::Task(code))),
     }
 }

@@ -7,7 +7,6 @@ use crate::page::{Distribution, Frame, Title, Visit};
 use crate::say::part_of;
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::IndicatorIx;
 
 #[derive(Template)]
@@ -49,5 +48,5 @@ pub async fn show(visit: Visit) -> Page {
         distribution: Distribution::of(&rollup, words),
         tasks: tasks.collect(),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }

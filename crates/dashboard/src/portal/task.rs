@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::page::{Distribution, Frame, Mark, Title, Visit};
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use model::Concept;
 
 #[derive(Template)]
@@ -31,7 +30,7 @@ pub async fn show(visit: Visit) -> Page {
     let ix = concept.find_task(code).ok_or_else(|| Error::Unknown { what: "task", code: code.to_owned() })?;
     let task = &concept.tasks[ix.get()];
     let direction = &concept.directions[task.direction];
-    let rollup = visit.published.tasks(std::iter::once(ix), Concept::COUNTRY);
+    let rollup = visit.published.task(ix);
     let kicker = words.with("task-n", &[("code", code.into())]);
     let trail = vec![
         (
@@ -51,5 +50,5 @@ pub async fn show(visit: Visit) -> Page {
         distribution: Distribution::of(&rollup, words),
         rows: concept.indicators_of(ix).map(|i| Row::of(&visit, i, Concept::COUNTRY)).collect(),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }

@@ -81,8 +81,7 @@ fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Impr
     let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
     let year_target = working.year_target.filter(|t| t.year != working.target.year);
     add("working-year-target", year_target.map(|t| format!("{} ({})", say.aim(t), t.year)));
-    let observed = format!("{} ({})", say.value(working.observed), numbers::period(words, working.period));
-    add("working-observed", Some(observed));
+    add("working-observed", Some(observed(words, say, working)));
     add("working-judged", projected(words, say, working));
     add("working-expected", working.expected.map(|e| say.expected(working, e)));
     let axis = Axis::of(improves, working);
@@ -107,6 +106,13 @@ fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Impr
             format!("{} / {} = {ratio}", percent(words, done), percent(words, due))
         }),
     );
+}
+
+/// The figure with its period; what was counted since January says so.
+fn observed(words: &Words, say: Say<'_>, working: &Working) -> String {
+    let period =
+        if working.since_january { say.when(working) } else { numbers::period(words, working.period) };
+    format!("{} ({period})", say.value(working.observed))
 }
 
 /// The yearly total that the year so far points to: `259 = 108 / 41,7 %`.

@@ -548,3 +548,6 @@ working-distance = Distance to the range
 sentence-differ-bent = Rates compound and know no yearly targets: at a steady rate { $steady } would be expected by now, while the yearly targets expect { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
 sentence-indication = As an indication only: { $value } { $when }, which points to { $judged } for the year.
 working-indication = Running year (indication only)
+sentence-indication-share = As an indication only: { $value } { $when }.
+method-year-share = A share of what is counted over time (detected thefts of all thefts) is judged in the running year over the whole of it since January, against the path at the year’s end. Until { $least } of the year’s days have passed the verdict stays with the last complete year.
+method-word-share = share of flows

@@ -4,7 +4,7 @@ use crate::checks::CheckFault;
 use crate::fault::{At, Fault, Nearest, Severity, What};
 use model::concept::{Level, Wording};
 use model::formula::FormulaError;
-use model::{Lang, Periodicity};
+use model::{Lang, Period, Periodicity};
 
 /// Something wrong with a concept pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,6 +248,10 @@ pub enum PlaceFault {
     },
     /// Only one of row and column of a tile.
     HalfTile,
+    /// `opened` or `closed` is not a month.
+    NotAMonth(Period),
+    /// A place that ended before it began.
+    ClosedBeforeOpened,
     /// An alias that is another place's name.
     AliasTaken {
         /// The alias.

@@ -8,13 +8,16 @@ use super::words;
 use crate::fault::{At, What, quoted};
 use crate::spelling::folded;
 use model::concept::{Department, Level, Place};
-use model::{Lang, PlaceIx};
+use model::{Lang, Period, Periodicity, PlaceIx};
 use rustc_hash::FxHashMap;
 
 const PLACES: Format = Format {
     file: "places.csv",
     optional: false,
-    columns: &["code", "parent", "level", "kind", "name_*", "short_*", "kato", "tile_row", "tile_col"],
+    columns: &[
+        "code", "parent", "level", "kind", "name_*", "short_*", "kato", "tile_row", "tile_col", "opened?",
+        "closed?",
+    ],
 };
 const ALIASES: Format = Format { file: "aliases.csv", optional: true, columns: &["place", "alias"] };
 const DEPARTMENTS: Format =
@@ -77,6 +80,11 @@ impl Places {
                 None
             }
         };
+        let opened = month(row, "opened", faults)?;
+        let closed = month(row, "closed", faults)?;
+        if opened.zip(closed).is_some_and(|(opened, closed)| closed < opened) {
+            row.error("closed", faults, PlaceFault::ClosedBeforeOpened);
+        }
         Some(Place {
             code: row.cell("code").to_owned(),
             parent: parent?.map(PlaceIx),
@@ -85,6 +93,8 @@ impl Places {
             name: name?,
             short: short?,
             tile,
+            opened,
+            closed,
         })
     }
 
@@ -105,6 +115,19 @@ impl Places {
             }
         }
     }
+}
+
+/// A month, or nothing; `None` if it is neither.
+fn month(row: &Row<'_>, column: &str, faults: &mut Faults) -> Option<Option<Period>> {
+    if row.cell(column).is_empty() {
+        return Some(None);
+    }
+    let period = row.period(column, faults)?;
+    if period.periodicity() != Periodicity::Month {
+        row.error(column, faults, PlaceFault::NotAMonth(period));
+        return None;
+    }
+    Some(Some(period))
 }
 
 /// Reads the aliases; one spelling may not stand for two places.

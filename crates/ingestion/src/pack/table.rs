@@ -12,7 +12,7 @@ pub(super) struct Format {
     pub file: &'static str,
     /// Whether the pack can do without it.
     pub optional: bool,
-    /// Its columns; a name ending in `_*` stands for three.
+    /// Its columns; a name ending in `_*` stands for three, one ending in `?` may be left out.
     pub columns: &'static [&'static str],
 }
 
@@ -80,7 +80,8 @@ impl Table {
 
     fn check_headings(&self, format: &Format, faults: &mut Faults) {
         let known: Vec<String> = format.columns.iter().flat_map(|c| expanded(c)).collect();
-        for column in known.iter().filter(|c| !self.headings.contains(c)) {
+        let required = format.columns.iter().filter(|c| !c.ends_with('?')).flat_map(|c| expanded(c));
+        for column in required.filter(|c| !self.headings.contains(c)) {
             let fault = PackFileFault::MissingColumn(column.as_str().into());
             faults.error(self.file, At::line(1), fault);
         }
@@ -150,6 +151,7 @@ pub(super) fn utf8<'b>(file: &str, bytes: &'b [u8], faults: &mut Faults) -> Opti
 
 /// `title_*` is `title_kk`, `title_ru`, `title_en`; any other name is itself.
 fn expanded(column: &str) -> Vec<String> {
+    let column = column.trim_end_matches('?');
     match column.strip_suffix("_*") {
         Some(stem) => model::Lang::ALL.iter().map(|l| format!("{stem}_{}", l.code())).collect(),
         None => vec![column.to_owned()],

@@ -191,6 +191,8 @@ const BROKEN: &[Broken] = &[
     ("places.csv", 2, "parent", "XF", "places.csv:2:2", "district cannot be part of one of level country"),
     ("places.csv", 3, "parent", "XG", "places.csv:3:2", "There is no region “XG”"),
     ("places.csv", 3, "tile_col", "", "places.csv:3:12", "Fill in both"),
+    ("places.csv", 3, "opened", "2022", "places.csv:3:13", "2022 is not a month"),
+    ("places.csv", 3, "opened", "2028-06", "places.csv:3:14", "ended before it began"),
     ("places.csv", 3, "code", "xf-1", "places.csv:3:1", "is not a code"),
     ("aliases.csv", 6, "alias", "Қарағайлы облысы", "aliases.csv:6:2", "also a name of XF-1"),
     ("departments.csv", 2, "kind", "local", "departments.csv:2:3", "Write one of: regional, transport"),

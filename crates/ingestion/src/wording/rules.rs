@@ -51,6 +51,18 @@ pub(super) fn place(fault: &PlaceFault, lang: Lang) -> String {
             "tile_row и tile_col заполняют вместе или оставляют пустыми оба.",
             "Fill in both tile_row and tile_col, or neither.",
         ),
+        PlaceFault::NotAMonth(period) => say!(
+            lang,
+            "{period} – ай емес. Айды 2022-06 түрінде жазыңыз.",
+            "{period} – не месяц. Напишите месяц в виде 2022-06.",
+            "{period} is not a month. Write a month, such as 2022-06.",
+        ),
+        PlaceFault::ClosedBeforeOpened => say!(
+            lang,
+            "Орын құрылғанынан бұрын жабылған болып шығады. opened пен closed айларын тексеріңіз.",
+            "Получается, что место упразднено раньше, чем образовано. Проверьте месяцы opened и closed.",
+            "The place would have ended before it began. Check the months opened and closed.",
+        ),
         PlaceFault::AliasTaken { alias, place } => say!(
             lang,
             "«{alias}» – басқа орынның да атауы: {place}. Мұндай атау екі орынға берілмейді, біреуін алып тастаңыз.",

@@ -2,15 +2,21 @@
 
 use super::*;
 use crate::calendar::WorkingDays;
+use crate::concept::OverTime;
 use crate::concept::{
     Improves, Kind, Level, Place, PlaceKind, RankParts, Source, SourceStatus, Text, Thresholds, Unit, Wording,
 };
 use crate::figures::Observation;
+use crate::formula::Formula;
+use crate::period::Periodicity;
 
 const OFFENCES: IndicatorIx = IndicatorIx(0);
 const POPULATION: IndicatorIx = IndicatorIx(1);
 const RATE: IndicatorIx = IndicatorIx(2);
 const TRUST: IndicatorIx = IndicatorIx(3);
+const SOLVED: IndicatorIx = IndicatorIx(4);
+const DETECTION: IndicatorIx = IndicatorIx(5);
+const PATROLS: IndicatorIx = IndicatorIx(6);
 const COUNTRY: PlaceIx = PlaceIx(0);
 
 fn indicator(code: &str, over_time: OverTime, over_regions: OverRegions) -> Indicator {
@@ -54,6 +60,8 @@ fn place(code: &str, parent: Option<PlaceIx>) -> Place {
         name: Text::default(),
         short: Text::default(),
         tile: None,
+        opened: None,
+        closed: None,
     }
 }
 
@@ -61,11 +69,15 @@ fn concept() -> Arc<Concept> {
     let names = |name: &String| match name.as_str() {
         "offences" => Ok(OFFENCES),
         "population" => Ok(POPULATION),
+        "solved" => Ok(SOLVED),
         _ => Err(()),
     };
     let mut rate = indicator("rate", OverTime::None, OverRegions::None);
     let formula = Formula::parse("offences / population * 10000").unwrap();
     rate.formula = Some(formula.resolve(&mut |n| names(n)).unwrap());
+    let mut detection = indicator("detection", OverTime::None, OverRegions::None);
+    let formula = Formula::parse("solved / offences * 100").unwrap();
+    detection.formula = Some(formula.resolve(&mut |n| names(n)).unwrap());
     Arc::new(Concept {
         code: "test".into(),
         title: Text::default(),
@@ -85,6 +97,9 @@ fn concept() -> Arc<Concept> {
             indicator("population", OverTime::Last, OverRegions::Sum),
             rate,
             indicator("trust", OverTime::Mean, OverRegions::WeightedMean(POPULATION)),
+            indicator("solved", OverTime::Sum, OverRegions::Sum),
+            detection,
+            indicator("patrols", OverTime::YearToDate, OverRegions::Sum),
         ],
         units: vec![Unit { code: "u".into(), name: Text::default(), short: Text::default() }],
         places: vec![
@@ -110,7 +125,10 @@ fn concept() -> Arc<Concept> {
 }
 
 fn aggregated(figures: &[(IndicatorIx, u16, &str, &str)]) -> Aggregated {
-    let concept = concept();
+    of_concept(concept(), figures)
+}
+
+fn of_concept(concept: Arc<Concept>, figures: &[(IndicatorIx, u16, &str, &str)]) -> Aggregated {
     let population = [(1, "100"), (2, "300"), (3, "600")].map(|(p, v)| (POPULATION, p, "2023", v));
     let observations =
         figures.iter().copied().chain(population).map(|(indicator, place, period, value)| Observation {
@@ -229,7 +247,122 @@ fn division_by_zero_is_said_and_never_infinity() {
             revision: 1,
         },
     };
-    let figures = Figures::new(4, 4, [observation(OFFENCES, 5), observation(POPULATION, 0)]);
+    let figures =
+        Figures::new(concept.indicators.len(), 4, [observation(OFFENCES, 5), observation(POPULATION, 0)]);
     let aggregated = Aggregated::new(concept, figures);
     assert_eq!(at(&aggregated, RATE, 1, "2024").reading, Reading::DivisionByZero);
+}
+
+#[test]
+fn a_unit_counts_only_while_it_exists() {
+    let mut concept = (*concept()).clone();
+    concept.places[2].opened = Period::parse("2024-06");
+    concept.places[3].closed = Period::parse("2024-08");
+    let mut rows = Vec::new();
+    for month in ["2024-05", "2024-06", "2024-08", "2024-09"] {
+        rows.extend([(OFFENCES, 1, month, "5"), (OFFENCES, 2, month, "7"), (OFFENCES, 3, month, "9")]);
+    }
+    let figures = of_concept(Arc::new(concept), &rows);
+    for (month, value, of) in
+        [("2024-05", "14", 2), ("2024-06", "21", 3), ("2024-08", "21", 3), ("2024-09", "12", 2)]
+    {
+        let country = at(&figures, OFFENCES, 0, month);
+        let coverage = country.coverage.unwrap();
+        assert_eq!((country.number(), coverage.parts, coverage.of), (number(value), of, of), "{month}");
+        assert!(!country.is_provisional());
+    }
+}
+
+#[test]
+fn one_missing_month_does_not_take_a_whole_region_out_of_the_year() {
+    let months: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
+    let all = (1..=3).flat_map(|p| months.iter().map(move |m| (OFFENCES, p, m.as_str(), "2")));
+    let rows: Vec<_> = all.filter(|(_, place, month, _)| (*place, *month) != (3, "2024-12")).collect();
+    let year = at(&aggregated(&rows), OFFENCES, 0, "2024");
+    // 35 months of 36, not the 24 of the two regions that have all of theirs
+    assert_eq!(year.number(), number("70"));
+    let coverage = year.coverage.unwrap();
+    assert_eq!((coverage.parts, coverage.of, year.is_provisional()), (2, 3, true));
+}
+
+#[test]
+fn a_total_since_january_is_alone_a_difference() {
+    let figures = aggregated(&[
+        (PATROLS, 1, "2024-01", "5"),
+        (PATROLS, 1, "2024-02", "9"),
+        (PATROLS, 1, "2024-04", "20"),
+        (PATROLS, 1, "2024-12", "60"),
+    ]);
+    let series = figures.series(PATROLS, PlaceIx(1));
+    let alone = |month| alone(series, Period::parse(month).unwrap());
+    assert_eq!((alone("2024-01"), alone("2024-02")), (number("5"), number("4")));
+    assert_eq!((alone("2024-03"), alone("2024-04")), (None, None));
+    assert_eq!(at(&figures, PATROLS, 1, "2024").number(), number("60"));
+    assert_eq!(figures.measured(PATROLS, PlaceIx(1), Period::parse("2024-Q2").unwrap()), None);
+}
+
+#[test]
+fn a_share_of_flows_is_known_since_january() {
+    let figures = aggregated(&[
+        (OFFENCES, 1, "2026-01", "10"),
+        (OFFENCES, 1, "2026-02", "30"),
+        (OFFENCES, 1, "2026-03", "50"),
+        (SOLVED, 1, "2026-01", "10"),
+        (SOLVED, 1, "2026-02", "0"),
+    ]);
+    let concept = figures.concept();
+    assert!(concept.is_share_of_flows(DETECTION) && !concept.is_share_of_flows(RATE));
+    let place = PlaceIx(1);
+    let last = figures.reached(DETECTION, place, 2026).unwrap();
+    assert_eq!(last.to_string(), "2026-02");
+    // 10 of 40, where February alone has 0 of 30
+    assert_eq!(figures.since_january(DETECTION, place, last), number("25").map(Reading::Number));
+    assert_eq!(at(&figures, DETECTION, 1, "2026-02").number(), number("0"));
+}
+
+#[test]
+fn lineage_leads_down_to_what_was_reported() {
+    let figures = aggregated(&[(OFFENCES, 1, "2024-05", "1"), (OFFENCES, 2, "2024-05", "3")]);
+    let lineage = figures.lineage(RATE, COUNTRY, Period::parse("2024-05").unwrap(), 9);
+    assert_eq!(lineage.measured.map(|m| m.origin), Some(Origin::Formula));
+    let [offences, population] = &lineage.parts[..] else { panic!("{lineage:?}") };
+    assert_eq!((offences.parts.len(), population.parts.len()), (3, 3));
+    // a stock says when it was counted, a missing part is there without a figure
+    assert_eq!(population.period, Period::year(2023));
+    assert_eq!(offences.parts[2].measured, None);
+    assert!(matches!(offences.parts[0].measured.unwrap().origin, Origin::Reported { revision: 1, .. }));
+    assert!(figures.lineage(RATE, COUNTRY, Period::parse("2024-05").unwrap(), 1).parts[0].parts.is_empty());
+}
+
+#[test]
+fn a_change_reaches_only_what_depends_on_it() {
+    let before =
+        aggregated(&[(OFFENCES, 1, "2024-05", "1"), (TRUST, 1, "2024", "5"), (SOLVED, 2, "2024-05", "3")]);
+    for indicator in before.concept().indicator_ixs() {
+        for place in (0..4).map(PlaceIx) {
+            before.series(indicator, place);
+        }
+    }
+    let change = Observation {
+        indicator: OFFENCES,
+        place: PlaceIx(1),
+        point: Point {
+            period: Period::parse("2024-05").unwrap(),
+            cell: Cell::Number(Decimal::from(8)),
+            source: SourceIx(0),
+            revision: 2,
+        },
+    };
+    let (after, reached) = before.with(&[change]);
+    let expected = [(OFFENCES, 0), (OFFENCES, 1), (RATE, 0), (RATE, 1), (DETECTION, 0), (DETECTION, 1)];
+    assert_eq!(reached.len(), expected.len());
+    assert!(expected.iter().all(|(indicator, place)| reached.contains(*indicator, PlaceIx(*place))));
+    assert_eq!(at(&after, OFFENCES, 0, "2024-05").number(), number("8"));
+    assert_eq!(at(&after, RATE, 1, "2024-05").number(), number("800"));
+    assert_eq!(at(&before, OFFENCES, 0, "2024-05").number(), number("1"));
+    // what was not reached is the very same list
+    let same = |indicator, place| {
+        std::ptr::eq(before.series(indicator, PlaceIx(place)), after.series(indicator, PlaceIx(place)))
+    };
+    assert!(same(TRUST, 0) && same(SOLVED, 0) && same(OFFENCES, 2) && !same(OFFENCES, 1));
 }

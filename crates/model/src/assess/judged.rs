@@ -1,7 +1,7 @@
 //! Which figure is judged: the latest, or, inside a year of a total, the annual total that the year so far points to.
 
-use super::{Inputs, Reason};
-use crate::aggregation::{Measured, Reading};
+use super::{Inputs, Reason, YearSoFar};
+use crate::aggregation::{Measured, Reading, find, so_far, total_until};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
 use jiff::ToSpan;
@@ -42,6 +42,7 @@ pub(super) struct Figure {
     pub observed: Decimal,
     pub judged: Decimal,
     pub share: Option<Share>,
+    pub since_january: bool,
     pub provisional: bool,
     pub at: Decimal,
 }
@@ -70,9 +71,12 @@ pub(super) fn judged(inputs: &Inputs<'_>) -> Judged {
     if after.is_empty() {
         return Judged::Nothing;
     }
-    match inputs.over_time {
-        OverTime::Sum | OverTime::YearToDate => judged_total(inputs, &after),
-        OverTime::Last | OverTime::Mean | OverTime::None => judged_latest(inputs, &after),
+    match (inputs.over_time, inputs.year_so_far) {
+        (OverTime::Sum | OverTime::YearToDate, _) => judged_total(inputs, &after),
+        (OverTime::Last | OverTime::Mean | OverTime::None, Some(so_far)) => {
+            judged_share(inputs, &after, so_far)
+        }
+        (OverTime::Last | OverTime::Mean | OverTime::None, None) => judged_latest(inputs, &after),
     }
 }
 
@@ -93,17 +97,58 @@ fn judged_latest(inputs: &Inputs<'_>, after: &[&Measured]) -> Judged {
 }
 
 fn figure(inputs: &Inputs<'_>, measured: &Measured, at: Decimal) -> Result<Figure, Reason> {
-    let observed = match measured.reading {
-        Reading::Number(value) => value,
-        Reading::DivisionByZero => return Err(Reason::DivisionByZero),
-        Reading::Overflow => return Err(Reason::Overflow),
-        Reading::NotApplicable | Reading::Unavailable => return Err(Reason::NotANumber),
-    };
-    if has_break(inputs, measured.period) {
-        return Err(Reason::Break);
-    }
+    let observed = number_of(inputs, measured.period, measured.reading)?;
     let provisional = measured.is_provisional();
-    Ok(Figure { period: measured.period, observed, judged: observed, share: None, provisional, at })
+    let period = measured.period;
+    Ok(Figure { period, observed, judged: observed, share: None, since_january: false, provisional, at })
+}
+
+/// A number that can be held against the baseline, or why there is none.
+fn number_of(inputs: &Inputs<'_>, period: Period, reading: Reading) -> Result<Decimal, Reason> {
+    match reading {
+        Reading::Number(_) if has_break(inputs, period) => Err(Reason::Break),
+        Reading::Number(value) => Ok(value),
+        Reading::DivisionByZero => Err(Reason::DivisionByZero),
+        Reading::Overflow => Err(Reason::Overflow),
+        Reading::NotApplicable | Reading::Unavailable => Err(Reason::NotANumber),
+    }
+}
+
+/// A share of flows: the last complete year, or the running one as far as it has come, against the path at its end.
+fn judged_share(inputs: &Inputs<'_>, after: &[&Measured], so_far: YearSoFar) -> Judged {
+    let year = so_far.period.in_year();
+    let complete = after.iter().rfind(|m| m.period.periodicity() == Periodicity::Year);
+    let is_running = complete.is_none_or(|m| m.period.in_year() < year);
+    if !is_running || !is_after_baseline(inputs, so_far.period) {
+        return judged_latest(inputs, after);
+    }
+    let running = number_of(inputs, so_far.period, so_far.reading).map(|observed| Figure {
+        period: so_far.period,
+        observed,
+        judged: observed,
+        share: None,
+        since_january: true,
+        provisional: true,
+        at: Decimal::from(year),
+    });
+    let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));
+    choose(complete, Some(running), elapsed(so_far.period) >= LEAST_SHARE)
+}
+
+/// The running year if enough of it has passed, otherwise the last complete one with the running year beside it.
+fn choose(
+    complete: Option<Result<Figure, Reason>>,
+    running: Option<Result<Figure, Reason>>,
+    enough: bool,
+) -> Judged {
+    match (complete, running) {
+        (_, Some(Ok(figure))) if enough => Judged::Figure { figure, indication: None },
+        (Some(Ok(figure)), running) => Judged::Figure { figure, indication: running.and_then(Result::ok) },
+        (Some(Err(reason)), _) | (None, Some(Err(reason))) => Judged::Reason(reason),
+        (None, Some(Ok(running))) => Judged::TooEarly(running),
+        // figures without a beginning of the year: there is no total to judge
+        (None, None) => Judged::Reason(Reason::TooEarly),
+    }
 }
 
 fn has_break(inputs: &Inputs<'_>, period: Period) -> bool {
@@ -121,20 +166,12 @@ fn judged_total(inputs: &Inputs<'_>, after: &[&Measured]) -> Judged {
         after.iter().map(|m| m.period.in_year()).max().filter(|y| complete_year.is_none_or(|c| *y > c));
     let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));
     let running = running.and_then(|year| running_year(inputs, year));
-    match (complete, running) {
-        (_, Some(Ok(running))) if running.share.is_none_or(|s| s.value >= LEAST_SHARE) => {
-            Judged::Figure { figure: running, indication: None }
-        }
-        (Some(Ok(figure)), running) => Judged::Figure { figure, indication: running.and_then(Result::ok) },
-        (Some(Err(reason)), _) | (None, Some(Err(reason))) => Judged::Reason(reason),
-        (None, Some(Ok(running))) => Judged::TooEarly(running),
-        // figures without a beginning of the year: there is no total to judge
-        (None, None) => Judged::Reason(Reason::TooEarly),
-    }
+    let share = running.and_then(Result::ok).and_then(|figure| figure.share);
+    choose(complete, running, share.is_none_or(|s| s.value >= LEAST_SHARE))
 }
 
 fn running_year(inputs: &Inputs<'_>, year: i16) -> Option<Result<Figure, Reason>> {
-    let so_far = so_far(inputs, year)?;
+    let so_far = so_far(inputs.series, inputs.over_time, year)?;
     if has_break(inputs, so_far.last) {
         return Some(Err(Reason::Break));
     }
@@ -146,50 +183,14 @@ fn running_year(inputs: &Inputs<'_>, year: i16) -> Option<Result<Figure, Reason>
         observed: so_far.total,
         judged,
         share: Some(share),
+        since_january: true,
         provisional: true,
         at: Decimal::from(year),
     }))
 }
 
-struct SoFar {
-    last: Period,
-    total: Decimal,
-}
-
-/// The total since 1 January, from the periods that reach furthest without a gap.
-fn so_far(inputs: &Inputs<'_>, year: i16) -> Option<SoFar> {
-    let shorter = Periodicity::ALL.into_iter().filter(|p| *p != Periodicity::Year);
-    shorter.filter_map(|p| total_to(inputs, year, p, None)).max_by_key(|s| s.last.last_month())
-}
-
-/// The total of a year's first periods of one length, up to `until` (which must then be there) or as far as they go.
-fn total_to(inputs: &Inputs<'_>, year: i16, periodicity: Periodicity, until: Option<u8>) -> Option<SoFar> {
-    let mut found: Option<SoFar> = None;
-    for period in Period::year(year).parts(periodicity) {
-        if until.is_some_and(|last| period.part() > last) {
-            break;
-        }
-        let value = number(inputs, period);
-        let total = match (inputs.over_time, &found, value) {
-            (OverTime::YearToDate, _, Some(value)) => Some(value),
-            // since 1 January: a missing month in between does not matter
-            (OverTime::YearToDate, _, None) => continue,
-            (_, Some(before), Some(value)) => before.total.checked_add(value),
-            (_, None, Some(value)) => Some(value),
-            (_, _, None) => None,
-        };
-        match total {
-            Some(total) => found = Some(SoFar { last: period, total }),
-            None if until.is_some() => return None,
-            None => break,
-        }
-    }
-    found.filter(|f| until.is_none_or(|last| f.last.part() == last))
-}
-
 fn number(inputs: &Inputs<'_>, period: Period) -> Option<Decimal> {
-    let at = inputs.series.binary_search_by_key(&period, |m| m.period).ok()?;
-    inputs.series[at].number()
+    find(inputs.series, period)?.number()
 }
 
 /// From the same periods of the last up to [`MOST_YEARS`] complete years on this side of any break; otherwise from days.
@@ -205,8 +206,9 @@ fn share(inputs: &Inputs<'_>, last: Period) -> Share {
         })
         .map_while(|year| {
             let annual = number(inputs, Period::year(year)).filter(|n| *n > Decimal::ZERO)?;
-            let part = total_to(inputs, year, last.periodicity(), Some(last.part()))?;
-            part.total.checked_div(annual).filter(|s| *s > Decimal::ZERO && *s <= Decimal::ONE)
+            let same = Period::new(last.periodicity(), year, last.part())?;
+            let part = total_until(inputs.series, inputs.over_time, same)?;
+            part.checked_div(annual).filter(|s| *s > Decimal::ZERO && *s <= Decimal::ONE)
         })
         .collect();
     let n = Decimal::from(shares.len());

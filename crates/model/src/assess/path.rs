@@ -13,6 +13,7 @@ pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Worki
         observed: figure.observed,
         judged: figure.judged,
         share: figure.share,
+        since_january: figure.since_january,
         provisional: figure.provisional,
         at: figure.at,
         baseline: inputs.baseline,

@@ -1,6 +1,7 @@
 //! Beside the status: percent of plan, change against the same period last year, pace needed and observed.
 
 use super::{Inputs, Status, Working};
+use crate::aggregation::{find, total_until};
 use crate::concept::{Improves, Kind};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -56,12 +57,9 @@ pub(super) fn percent_of_plan(inputs: &Inputs<'_>, working: &Working) -> Option<
     Some(percent.clamp(Decimal::ZERO, MOST_PERCENT_OF_PLAN))
 }
 
-/// АППГ of the latest figure that has one.
+/// АППГ of the figure judged: of the year so far where that is judged, as ministry forms compare ten months with ten months.
 pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Option<Change> {
-    let number = |period: Period| {
-        let at = inputs.series.binary_search_by_key(&period, |m| m.period).ok()?;
-        inputs.series[at].number()
-    };
+    let number = |period: Period| find(inputs.series, period)?.number();
     let period = match working {
         Some(working) => working.period,
         None => inputs.series.iter().max_by_key(|m| (m.period.last_day(), m.period.months()))?.period,
@@ -72,7 +70,14 @@ pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Opt
     if inputs.breaks.iter().any(broken) {
         return None;
     }
-    change(period, number(period)?, number(before_period)?)
+    let (now, before) = match working {
+        Some(w) if w.share.is_some() => {
+            (Some(w.observed), total_until(inputs.series, inputs.over_time, before_period))
+        }
+        Some(w) if w.since_january => (Some(w.observed), inputs.year_so_far.and_then(|y| y.before)),
+        Some(_) | None => (number(period), number(before_period)),
+    };
+    change(period, now?, before?)
 }
 
 /// The change from one value to another.

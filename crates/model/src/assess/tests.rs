@@ -1,7 +1,7 @@
 //! Golden vectors and edge cases of the verdict.
 
 use super::*;
-use crate::aggregation::{Origin, Reading};
+use crate::aggregation::Origin;
 use crate::concept::SourceIx;
 use crate::period::Periodicity;
 
@@ -29,6 +29,7 @@ fn inputs<'a>(improves: Improves, baseline: &str, targets: Vec<Aim>, series: &'a
         baseline: Some((2023, baseline.parse().unwrap())),
         targets,
         series,
+        year_so_far: None,
         breaks: Vec::new(),
         timeliness: Timeliness { first_closed: true, ..Timeliness::default() },
         today: jiff::civil::date(2026, 11, 22),

@@ -94,6 +94,8 @@ fn place() -> Place {
         name: Text::default(),
         short: Text::default(),
         tile: None,
+        opened: None,
+        closed: None,
     }
 }
 

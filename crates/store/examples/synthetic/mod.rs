@@ -48,7 +48,17 @@ fn place(code: String, parent: Option<PlaceIx>, level: Level) -> Place {
         Level::Region => PlaceKind::Oblast,
         Level::District => PlaceKind::District,
     };
-    Place { code, parent, level, kind, name: Text::default(), short: Text::default(), tile: None }
+    Place {
+        code,
+        parent,
+        level,
+        kind,
+        name: Text::default(),
+        short: Text::default(),
+        tile: None,
+        opened: None,
+        closed: None,
+    }
 }
 
 fn source(code: &str) -> Source {

@@ -91,6 +91,7 @@ impl Export {
             places: place..=place,
             indicator: self.filter.indicator.map(|ix| self.ids.indicator(ix)),
             as_of: self.filter.as_of,
+            after_release: 0,
             last_release: self.last_release,
         };
         let all = series::read(&self.store, &scope).await?;

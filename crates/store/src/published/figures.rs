@@ -17,13 +17,40 @@ pub async fn figures(
     as_of: Option<Timestamp>,
     finest: Level,
 ) -> Result<Figures> {
+    let last = last_release(store).await?;
+    let observations = observations(store, concept, as_of, finest, 0, last).await?;
+    Ok(Figures::new(concept.indicators.len(), concept.places.len(), observations))
+}
+
+/// What was published after a release.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// The latest release among them.
+    pub revision: u64,
+    /// The latest revision of every figure that was added or changed since, in key order.
+    pub observations: Vec<Observation>,
+}
+
+/// What was published after a release, for places down to a level.
+pub async fn changes(store: &Store, concept: &Concept, since: u64, finest: Level) -> Result<Changes> {
+    let last = last_release(store).await?;
+    let since = i32::try_from(since).map_err(|_| StoreError::Corrupt("number of a release"))?;
+    let observations = observations(store, concept, None, finest, since, last).await?;
+    let revision = u64::try_from(last).map_err(|_| StoreError::Corrupt("number of a release"))?;
+    Ok(Changes { revision, observations })
+}
+
+async fn observations(
+    store: &Store,
+    concept: &Concept,
+    as_of: Option<Timestamp>,
+    finest: Level,
+    after_release: i32,
+    last_release: i32,
+) -> Result<Vec<Observation>> {
     let ids = store.ids(concept)?;
-    let scope = Scope {
-        places: 1..=last_place(concept, &ids, finest),
-        indicator: None,
-        as_of,
-        last_release: last_release(store).await?,
-    };
+    let places = 1..=last_place(concept, &ids, finest);
+    let scope = Scope { places, indicator: None, as_of, after_release, last_release };
     let mut observations = Vec::new();
     for series in series::read(store, &scope).await? {
         let Some(place) = ids.place_ix(series.place).filter(|p| concept.place(*p).level <= finest) else {
@@ -37,7 +64,7 @@ pub async fn figures(
             observations.push(Observation { indicator, place, point });
         }
     }
-    Ok(Figures::new(concept.indicators.len(), concept.places.len(), observations))
+    Ok(observations)
 }
 
 /// The highest number of a place down to a level. Numbers are given out from the country down, so few others lie below it.

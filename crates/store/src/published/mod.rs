@@ -6,7 +6,7 @@ mod history;
 mod series;
 
 pub use export::{Export, Exported, Filter, export};
-pub use figures::{Note, figures, notes};
+pub use figures::{Changes, Note, changes, figures, notes};
 pub use history::{Revision, history};
 
 use crate::rows::{observation, release};

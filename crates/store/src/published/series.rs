@@ -24,6 +24,8 @@ pub(super) struct Scope {
     pub(super) indicator: Option<i32>,
     /// Only what was published by then.
     pub(super) as_of: Option<Timestamp>,
+    /// Only what was published after this release; 0 for all.
+    pub(super) after_release: i32,
     /// Only what was published up to this release.
     pub(super) last_release: i32,
 }
@@ -64,6 +66,9 @@ pub(super) async fn read(store: &Store, scope: &Scope) -> Result<Vec<Series>> {
     };
     let mut filter = only("place >= ?", (*scope.places.start()).into());
     filter += &only("place <= ?", (*scope.places.end()).into());
+    if scope.after_release > 0 {
+        filter += &only("release > ?", scope.after_release.into());
+    }
     if let Some(indicator) = scope.indicator {
         filter += &only("indicator = ?", indicator.into());
     }

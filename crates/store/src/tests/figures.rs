@@ -55,6 +55,28 @@ async fn figures_are_shown_as_they_stood() {
 }
 
 #[tokio::test]
+async fn changes_are_what_was_published_since() {
+    on_each_engine(async |bench: Bench| {
+        bench.import(10, vec![entry(0, 1, "2025", "1"), entry(0, 2, "2025", "5")]).await.unwrap();
+        bench.import(20, vec![entry(0, 1, "2025", "2")]).await.unwrap();
+        bench.import(30, vec![entry(0, 1, "2025", "3"), entry(0, 1, "2026", "4")]).await.unwrap();
+        for (since, expected) in
+            [(0, vec!["3", "4", "5"]), (1, vec!["3", "4"]), (2, vec!["3", "4"]), (3, vec![])]
+        {
+            let changes =
+                published::changes(&bench.store, &bench.concept, since, Level::District).await.unwrap();
+            let numbers = changes.observations.iter().map(|o| o.point.cell.number().unwrap().to_string());
+            assert_eq!(
+                (changes.revision, numbers.collect::<Vec<_>>()),
+                (3, expected.into_iter().map(String::from).collect()),
+                "{since}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn cells_that_are_no_numbers_stay_what_they_are() {
     on_each_engine(async |bench: Bench| {
         let mut unavailable = entry(0, 1, "2025", "0");

@@ -139,6 +139,7 @@ impl Writer {
                 self.term("share", "method-word-years", "method-year-years"),
                 self.term("share", "method-word-days", "method-year-days"),
                 self.term("", "method-word-least", "method-year-least"),
+                self.term("", "method-word-share", "method-year-share"),
                 self.term("", "provisional", "method-year-provisional"),
             ]),
         ];

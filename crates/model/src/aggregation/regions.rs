@@ -1,0 +1,131 @@
+//! Over regions: how the parts of a place make its figure, with how many of them are in.
+
+use super::grid::Grid;
+use super::{Aggregated, Coverage, Measured, Origin, Reading};
+use crate::concept::{IndicatorIx, OverRegions, PlaceIx};
+use crate::period::Period;
+use rust_decimal::Decimal;
+
+/// The figures of one period's parts as they are added up.
+#[derive(Default)]
+struct Total {
+    sum: Decimal,
+    weights: Decimal,
+    parts: u16,
+    not_applicable: u16,
+    /// A part has no weight: it cannot be weighed, and leaving it out unsaid would be worse.
+    unweighed: bool,
+    overflow: bool,
+}
+
+impl Total {
+    fn add(&mut self, value: Decimal, weight: Decimal) {
+        self.parts += 1;
+        let product = if weight == Decimal::ONE { Some(value) } else { value.checked_mul(weight) };
+        let sums = product.and_then(|p| self.sum.checked_add(p)).zip(self.weights.checked_add(weight));
+        match sums {
+            Some((sum, weights)) => (self.sum, self.weights) = (sum, weights),
+            None => self.overflow = true,
+        }
+    }
+
+    fn reading(&self, rule: OverRegions) -> Option<Reading> {
+        if self.parts == 0 || self.unweighed {
+            return None;
+        }
+        let value = match rule {
+            _ if self.overflow => return Some(Reading::Overflow),
+            OverRegions::Sum => Some(self.sum),
+            OverRegions::Mean | OverRegions::WeightedMean(_) if self.weights.is_zero() => {
+                return Some(Reading::DivisionByZero);
+            }
+            OverRegions::Mean | OverRegions::WeightedMean(_) => self.sum.checked_div(self.weights),
+            OverRegions::None => return None,
+        };
+        Some(value.map_or(Reading::Overflow, Reading::Number))
+    }
+}
+
+impl Aggregated {
+    /// What the parts of a place make of each period in which any of them has a figure, sorted by period.
+    pub(super) fn over_regions(
+        &self,
+        rule: OverRegions,
+        indicator: IndicatorIx,
+        place: PlaceIx,
+    ) -> Vec<Measured> {
+        let parts = &self.tree.children[place.get()];
+        if parts.is_empty() || rule == OverRegions::None {
+            return Vec::new();
+        }
+        let series = parts.iter().map(|part| self.series(indicator, *part));
+        let mut totals: Grid<Total> = Grid::covering(series.flatten().map(|m| m.period));
+        for part in parts {
+            self.add_part(rule, indicator, *part, &mut totals);
+        }
+        let whole = |(period, total): (Period, &Total)| {
+            let reading = total.reading(rule)?;
+            let coverage = self.coverage(indicator, place, period, total);
+            Some(Measured::computed(period, reading, Origin::OverRegions, Some(coverage)))
+        };
+        totals.iter().filter_map(whole).collect()
+    }
+
+    fn add_part(&self, rule: OverRegions, indicator: IndicatorIx, part: PlaceIx, totals: &mut Grid<Total>) {
+        let place = self.concept.place(part);
+        let changing = place.opened.is_some() || place.closed.is_some();
+        for measured in self.series(indicator, part) {
+            // a unit counts only while it exists
+            if changing && !place.exists_in(measured.period) {
+                continue;
+            }
+            let Some(total) = totals.get_or_put(measured.period, Total::default) else { continue };
+            match (measured.reading, rule) {
+                (Reading::Number(value), OverRegions::WeightedMean(by)) => {
+                    match self.number_at(by, part, measured.period) {
+                        Ok(weight) => total.add(value, weight),
+                        Err(_) => total.unweighed = true,
+                    }
+                }
+                (Reading::Number(value), OverRegions::Sum | OverRegions::Mean | OverRegions::None) => {
+                    total.add(value, Decimal::ONE);
+                }
+                (Reading::NotApplicable, _) => total.not_applicable += 1,
+                (Reading::Unavailable | Reading::DivisionByZero | Reading::Overflow, _) => {}
+            }
+        }
+    }
+
+    fn coverage(&self, indicator: IndicatorIx, place: PlaceIx, period: Period, total: &Total) -> Coverage {
+        let parts = &self.tree.children[place.get()];
+        let existing = match self.tree.changing[place.get()] {
+            true => parts.iter().filter(|p| self.concept.place(**p).exists_in(period)).count(),
+            false => parts.len(),
+        };
+        let of = existing as u16 - total.not_applicable;
+        let population = if total.parts == of {
+            self.tree.population.map(|_| Decimal::ONE_HUNDRED)
+        } else {
+            self.population_share(indicator, parts, period)
+        };
+        Coverage { parts: total.parts, of, population }
+    }
+
+    /// Percent of the population of the expected parts that lives in those with a number.
+    fn population_share(&self, indicator: IndicatorIx, parts: &[PlaceIx], period: Period) -> Option<Decimal> {
+        let population = self.tree.population?;
+        let (mut covered, mut all) = (Decimal::ZERO, Decimal::ZERO);
+        for part in parts.iter().filter(|p| self.concept.place(**p).exists_in(period)) {
+            let reading = self.measured(indicator, *part, period).map(|m| m.reading);
+            if reading == Some(Reading::NotApplicable) {
+                continue;
+            }
+            let people = self.number_at(population, *part, period).ok()?;
+            all = all.checked_add(people)?;
+            if reading.is_some_and(|r| r.number().is_some()) {
+                covered = covered.checked_add(people)?;
+            }
+        }
+        covered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)
+    }
+}

@@ -150,8 +150,8 @@ sentence-rank = { $value } { $when }
 sentence-value = { $value } { $when }
 sentence-from = { $position }, from { $base } { $when }
 sentence-path = the path to { $target } by { $year } expects { $expected }
-sentence-progress = { $done } % of the way done where { $due } % was due
-sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
+sentence-progress = { $done } % of the way done where { $due } % was due
+sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
 sentence-nothing-due = the path to { $target } by { $year } has not begun to move, and nothing is due yet
 sentence-met = the target ({ $target }) is met
 sentence-met-so-far = on this footing the target ({ $target }) would be met
@@ -164,11 +164,11 @@ sentence-milestone-done = done, by the figures for { $period }
 sentence-milestone-ahead = not done yet, by the figures for { $period }; due by the end of { $year }
 sentence-milestone-passed = not done, by the figures for { $period }; it was due by the end of { $year }
 sentence-so-far = { $value } { $when }, which points to { $judged } for the year
-sentence-projected-years = Normally { $share } % of a year’s total is reached by then ({ $years ->
+sentence-projected-years = Normally { $share } % of a year’s total is reached by then ({ $years ->
     [one] as in the last complete year
    *[other] mean of the last { $years } complete years
  }).
-sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of the year’s days have passed.
+sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of the year’s days have passed.
 sentence-provisional = Provisional: { $parts } of { $of } { $of ->
     [one] region
    *[other] regions
@@ -179,7 +179,7 @@ sentence-provisional = Provisional: { $parts } of { $of } { $of ->
 sentence-provisional-population = Provisional: { $parts } of { $of } { $of ->
     [one] region
    *[other] regions
- }, with { $population } % of the population, { $parts ->
+ }, with { $population } % of the population, { $parts ->
     [one] has
    *[other] have
  } reported.
@@ -188,7 +188,7 @@ sentence-overdue = { $n ->
    *[other] Later figures are overdue: { $periods }.
  }
 sentence-was-met = The target was met { $when } and has been lost since.
-sentence-disagree = The second method, by growth rates, says otherwise – “{ $status }”: { $observed } % a year was observed where { $required } % a year is required.
+sentence-disagree = The second method, by growth rates, says otherwise – “{ $status }”: { $observed } % a year was observed where { $required } % a year is required.
 and-more = and { $n } more
 reason-first_period_open = Nothing is owed yet: the first reporting period has not closed.
 reason-no_observation = No figure has been published since the baseline.
@@ -286,7 +286,7 @@ working-needed = Change needed a year
 working-pace = Change observed a year
 working-growth = Second opinion (growth)
 working-growth-na = not applicable: { $why }
-working-growth-is = { $status }; observed { $observed } % a year, required { $required } %
+working-growth-is = { $status }; observed { $observed } % a year, required { $required } %
 working-next-due = Next figure due
 working-method = Method
 working-method-is = { $method }, version { $version }
@@ -376,7 +376,7 @@ case-source = typed in
 sentence-nothing-due-back = the path to { $target } by { $year } has not begun to move and nothing is due yet, but the value has moved away from the target
 sentence-away-first-kept = the path to { $target } by { $year } leads the other way at first, and the value is not behind it
 sentence-away-first-lost = the path to { $target } by { $year } leads the other way at first, and the value is behind even that
-sentence-differ-rates = Rates compound: at a steady rate { $steady } would be expected by now, while the path expects { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-differ-rates = Rates compound: at a steady rate { $steady } would be expected by now, while the path expects { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
 sentence-differ-nothing-due = A steady rate knows no pause: at that rate { $steady } would be expected by now, while the path still stands at { $expected }.
 sentence-differ-year = Rates know no yearly targets, and the target for { $year } ({ $target }) is met.
 calculator-title = Calculator
@@ -545,7 +545,7 @@ example-yearly_targets = Yearly targets bend the path
 example-inside_a_year = A yearly total in May
 example-milestone_ahead = A milestone ahead
 working-distance = Distance to the range
-sentence-differ-bent = Rates compound and know no yearly targets: at a steady rate { $steady } would be expected by now, while the yearly targets expect { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-differ-bent = Rates compound and know no yearly targets: at a steady rate { $steady } would be expected by now, while the yearly targets expect { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
 sentence-indication = As an indication only: { $value } { $when }, which points to { $judged } for the year.
 working-indication = Running year (indication only)
 sentence-indication-share = As an indication only: { $value } { $when }.

@@ -160,8 +160,8 @@ sentence-rank = { $value } { $when }
 sentence-value = { $value } { $when }
 sentence-from = { $position } (было { $base } { $when })
 sentence-path = для достижения цели «{ $target }» в { $year } году на этом этапе требуется { $expected }
-sentence-progress = пройдено { $done } % пути при плане { $due } %
-sentence-back = удаление от цели на { $back } % пути вместо продвижения на { $due } %
+sentence-progress = пройдено { $done } % пути при плане { $due } %
+sentence-back = удаление от цели на { $back } % пути вместо продвижения на { $due } %
 sentence-nothing-due = по плану движение к цели «{ $target }» в { $year } году ещё не началось, поэтому пока ничего не требуется
 sentence-met = цель «{ $target }» достигнута
 sentence-met-so-far = при таком ходе цель «{ $target }» будет достигнута
@@ -174,12 +174,12 @@ sentence-milestone-done = выполнено (по данным за { $period }
 sentence-milestone-ahead = пока не выполнено (по данным за { $period }); срок – конец { $year } года
 sentence-milestone-passed = не выполнено (по данным за { $period }); срок истёк в конце { $year } года
 sentence-so-far = { $value } { $when }, в пересчёте на год – { $judged }
-sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога ({ $years ->
+sentence-projected-years = Обычно к этому времени набирается { $share } % годового итога ({ $years ->
     [one] по последнему полному году
     [few] в среднем за { $years } последних полных года
    *[other] в среднем за { $years } последних полных лет
  }).
-sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней года.
+sentence-projected-days = Полного года для сравнения нет, поэтому итог года рассчитан по дням: прошло { $share } % дней года.
 sentence-provisional = Предварительно: { $parts ->
     [one] отчитался
    *[other] отчитались
@@ -196,13 +196,13 @@ sentence-provisional-population = Предварительно: { $parts ->
  }, { $parts ->
     [1] в нём
    *[other] в них
- } проживает { $population } % населения.
+ } проживает { $population } % населения.
 sentence-overdue = { $n ->
     [1] Просрочены более поздние данные – за { $periods }.
    *[other] Просрочены более поздние данные: { $periods }.
  }
 sentence-was-met = Цель была достигнута { $when }, но затем этот уровень утрачен.
-sentence-disagree = Второй метод, по темпам роста, даёт другую оценку – «{ $status }»: фактически { $observed } % в год, требуется { $required } % в год.
+sentence-disagree = Второй метод, по темпам роста, даёт другую оценку – «{ $status }»: фактически { $observed } % в год, требуется { $required } % в год.
 and-more = и ещё { $n } { $n ->
     [one] период
     [few] периода
@@ -300,7 +300,7 @@ working-needed = Необходимое изменение за год
 working-pace = Фактическое изменение за год
 working-growth = Вторая оценка (по темпам роста)
 working-growth-na = неприменимо: { $why }
-working-growth-is = { $status }; фактически { $observed } % в год, требуется { $required } %
+working-growth-is = { $status }; фактически { $observed } % в год, требуется { $required } %
 working-next-due = Срок следующих данных
 working-method = Метод
 working-method-is = { $method }, версия { $version }
@@ -384,7 +384,7 @@ case-source = введено вручную
 sentence-nothing-due-back = по плану движение к цели «{ $target }» в { $year } году ещё не началось и пока ничего не требуется, но значение удалилось от цели
 sentence-away-first-kept = план достижения цели «{ $target }» в { $year } году сначала ведёт в обратную сторону, и значение от него не отстаёт
 sentence-away-first-lost = план достижения цели «{ $target }» в { $year } году сначала ведёт в обратную сторону, но значение отстаёт и от него
-sentence-differ-rates = Темпы роста накапливаются, как сложные проценты: при постоянном темпе сейчас ожидалось бы { $steady }, а по плану – { $expected }; поэтому одно и то же значение даёт { $rates } % требуемого темпа и { $way } % планового пути.
+sentence-differ-rates = Темпы роста накапливаются, как сложные проценты: при постоянном темпе сейчас ожидалось бы { $steady }, а по плану – { $expected }; поэтому одно и то же значение даёт { $rates } % требуемого темпа и { $way } % планового пути.
 sentence-differ-nothing-due = Постоянный темп не знает пауз: при нём сейчас ожидалось бы { $steady }, а по плану – пока { $expected }.
 sentence-differ-year = Темпы роста не учитывают планов по годам, а план на { $year } год («{ $target }») выполнен.
 calculator-title = Калькулятор
@@ -554,7 +554,7 @@ example-yearly_targets = План по годам изгибает путь
 example-inside_a_year = Годовой итог в мае
 example-milestone_ahead = Контрольное событие впереди
 working-distance = Расстояние до диапазона
-sentence-differ-bent = Темпы роста накапливаются, как сложные проценты, и не учитывают планов по годам: при постоянном темпе сейчас ожидалось бы { $steady }, а по плану – { $expected }; поэтому одно и то же значение даёт { $rates } % требуемого темпа и { $way } % планового пути.
+sentence-differ-bent = Темпы роста накапливаются, как сложные проценты, и не учитывают планов по годам: при постоянном темпе сейчас ожидалось бы { $steady }, а по плану – { $expected }; поэтому одно и то же значение даёт { $rates } % требуемого темпа и { $way } % планового пути.
 sentence-indication = Справочно: { $value } { $when }, в пересчёте на год – { $judged }.
 working-indication = Текущий год (справочно)
 sentence-indication-share = Справочно: { $value } { $when }.

@@ -33,7 +33,15 @@ impl Assess {
         let words = Words::of(context.lang);
         let mut out = std::io::stdout().lock();
         let mut differ = 0;
-        let mut write = |line: String| writeln!(out, "{line}").map_err(Failure::Output);
+        let mut heard = true;
+        let mut write = |line: String| match if heard { writeln!(out, "{line}") } else { Ok(()) } {
+            // a reader who has left does not want more of it, and the comparison goes on
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                heard = false;
+                Ok(())
+            }
+            written => written.map_err(Failure::Output),
+        };
         write(publication::exports::csv_line(read.headings.iter().map(String::as_str).chain(RESULTS)))?;
         for row in &read.rows {
             let results = results(&row.case, words);

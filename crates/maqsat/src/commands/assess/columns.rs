@@ -1,7 +1,8 @@
 //! What `maqsat assess --help` says of the columns.
 
 pub(super) const HELP: &str = "\
-Columns, in any order; only `improves` must be there. A blank cell says nothing: its figure was not reported, or its setting is the usual one.
+Columns, in any order; only `improves` must be there. A blank cell says nothing: its figure was not reported, or its
+setting is the usual one.
 
   case             a name for the row                                    bread_price
   improves         up, down or within (a range)                          down
@@ -36,13 +37,33 @@ Columns, in any order; only `improves` must be there. A blank cell says nothing:
   at_risk          the ratio from which it is at risk (usual: 0.60)      0.5
   decimals         decimals in the sentence (usual: as many as written)  1
 
-The file may be as an office's program saves it: commas, semicolons or tabs between cells, UTF-8 or windows-1251. Numbers: 12.5, and also
-12,5 and 1 204. A value may also be «н/д» (unavailable) or «—» (not applicable).
+The file may be as an office's program saves it: commas, semicolons or tabs between cells, UTF-8 or windows-1251.
+Numbers: 12.5, and also 12,5 and 1 204. A value may also be «н/д» (unavailable) or «—» (not applicable).
 
-Result columns are added: done, ratio, status_path, growth_ratio, status_growth, reason, due, expected, judged, share, share_basis,
-percent_of_plan, needed, observed_pace, was_met, method (with its version), sentence (in the language of --lang). If the file has them already, they are compared, and
-any difference but in the sentence makes the command fail: the answer of one run can be checked by the next. For a range expected is the
-distance to it that the path still allows.
+Result columns are added, blank where there is none:
+
+  done             part of the way from baseline to target that is done  0.2800
+  ratio            done / due                                            0.7000
+  status_path      the status                                            at_risk
+  growth_ratio     growth observed / growth required (second opinion)    0.5985
+  status_growth    its status, or not_applicable                         off_track
+  reason           why the status is what it is                          ratio
+  due              part of the way that was due                          0.4000
+  expected         where the path expects the value; of a range the      55.0000
+                   distance to it that the path still allows
+  judged           the value judged; inside a year of a total the        58.0000
+                   yearly total that it points to
+  share            part of a year's total normally reached by then       0.2660
+  share_basis      by so many earlier years, or by days elapsed          years_1
+  percent_of_plan  fact / plan or plan / fact, 0 to 200                  94.8276
+  needed           change a year needed from now on                      -6.0000
+  observed_pace    change a year observed since the baseline             -3.5000
+  was_met          the period in which the target was met, and lost      2024
+  method           the method with its version                           path-1
+  sentence         all of it in one sentence, in the language of --lang
+
+If the file has them already they are compared, and any difference but in the sentence makes the command fail: the
+answer of one run can be checked by the next.
 
 Example:
 

@@ -78,7 +78,7 @@ fn the_first_goal_is_assessed_with_its_working() {
             (&answer["inputs"]["baseline"]["year"], &answer["inputs"]["targets"][0]["year"]),
             (&2023.into(), &2028.into())
         );
-        assert_eq!(answer["version"], 1);
+        assert_eq!(answer["version"], 2);
         let overdue = answer["overdue"].as_array().unwrap();
         assert!(overdue.contains(&"2025".into()), "{name}: {overdue:?}");
         let latest = server.citizen("en").json("/api/v1/indicators/wjp_f4_rank");

@@ -94,6 +94,8 @@ fn a_page_that_is_not_there_says_so_in_its_language() {
                 "regions/KZ-99/indicators/offences",
                 "direction-9.svg",
                 "indicators/offences/what.svg",
+                "indicators/nothing/comparison",
+                "indicators/offences/comparison/funnel.svg",
                 "indicators/offences/map.pdf",
                 "regions/KZ-10/indicators/offences/map.svg",
                 "tasks/1.1/more",
@@ -142,6 +144,7 @@ fn switching_the_language_keeps_the_page_and_the_day() {
         "directions/2",
         "tasks/3.4",
         "indicators/wjp_f4_rank",
+        "indicators/offences_per_10k/comparison",
         "regions/KZ-59",
         "regions/KZ-59/indicators/offences",
     ] {

@@ -10,6 +10,7 @@ mod packs;
 mod postgres;
 mod program;
 mod project;
+mod python;
 mod server;
 mod visitor;
 
@@ -20,5 +21,6 @@ pub use packs::PackCopy;
 pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};
 pub use project::{files, root};
+pub use python::python_or_skip;
 pub use server::Server;
 pub use visitor::{Answer, Visitor};

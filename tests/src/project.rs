@@ -19,7 +19,7 @@ pub fn files() -> Vec<PathBuf> {
                     let skipped = [".git", "target", "node_modules"].iter().any(|name| path.ends_with(name));
                     folders.extend((!skipped).then_some(path));
                 }
-                // a linked working tree has a file of that name
+                // in a second working tree `.git` is a file
                 _ if path.ends_with(".git") => {}
                 // what a program left behind is not ours
                 _ if path.extension().is_some_and(|e| e == "db" || e == "db-wal" || e == "db-shm") => {}

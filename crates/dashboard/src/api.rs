@@ -1,8 +1,11 @@
 //! JSON for programs: documented names, decimals as strings so that no reader rounds them, problem documents for errors.
 
 pub mod assessment;
+pub mod comparison;
+pub mod contributions;
 pub mod indicators;
 pub mod observations;
+pub mod outlook;
 pub mod overview;
 
 use crate::error::Error;
@@ -140,7 +143,7 @@ impl FigureJson {
             coverage: measured.coverage.map(|c| CoverageJson {
                 parts: c.parts,
                 of: c.of,
-                population_percent: c.population.map(|p| p.round_dp(1).to_string()),
+                population_percent: c.population.map(|p| model::value::rounded(p, 1).to_string()),
             }),
             reported: measured.reported.map(|n| n.normalize().to_string()),
         }

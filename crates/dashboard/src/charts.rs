@@ -1,5 +1,7 @@
 //! Charts of the portal: what is published, put into the words of a language and handed to `publication`.
 
+pub mod funnel;
+
 use crate::numbers;
 use crate::published::Published;
 use crate::say::{Say, part_of};
@@ -8,10 +10,12 @@ use crate::urls::{To, Urls};
 use model::aggregation::Measured;
 use model::assess::Aim;
 use model::concept::{Improves, Kind, Target};
+use model::outlook::{Forecast, Outlook};
 use model::{Concept, Decimal, IndicatorIx, Period, Periodicity, PlaceIx};
 use publication::charts::trajectory::moment;
 use publication::charts::{
-    BreakMark, Fill, LegendEntry, Sparkline, Tile, TileMap, TileWords, Trajectory, TrajectoryWords,
+    BreakMark, Fan, FanPoint, FanWords, Fill, LegendEntry, Sparkline, Tile, TileMap, TileWords, Trajectory,
+    TrajectoryWords,
 };
 use publication::charts::{
     sparkline as sparkline_chart, tile_map as tile_map_chart, trajectory as trajectory_chart,
@@ -114,13 +118,39 @@ impl<'a> Subject<'a> {
         format!("{}: {}", self.words.t("column-source"), source.body.shown(self.words.lang()).text)
     }
 
+    /// Fact, target path, baseline, breaks and, if there is an outlook, its fan.
+    pub fn trajectory_with_outlook(&self, id: &str, size: Size) -> Figure {
+        match self.published.outlook(self.indicator, self.place) {
+            Ok(outlook) => self.drawn(id, size, Some(outlook)),
+            Err(_) => self.drawn(id, size, None),
+        }
+    }
+
     /// Fact, target path, baseline and breaks.
     pub fn trajectory(&self, id: &str, size: Size) -> Figure {
+        self.drawn(id, size, None)
+    }
+
+    fn drawn(&self, id: &str, size: Size, outlook: Option<&Outlook>) -> Figure {
         let concept = self.concept();
         let indicator = concept.indicator(self.indicator);
         let (words, lang, say) = (self.words, self.words.lang(), self.say());
         let fact = self.points();
-        let (title, summary, source) = (self.finding(), self.summary(&fact), self.source());
+        let (title, mut summary, source) = (self.finding(), self.summary(&fact), self.source());
+        if let Some(end) = outlook.and_then(Outlook::at_end) {
+            summary = format!("{summary} {}", self.forecast_summary(end));
+        }
+        let fan_points: Vec<FanPoint> =
+            outlook.map(|o| o.years.iter().map(|f| self.fan_point(f)).collect()).unwrap_or_default();
+        let note = outlook.and_then(Outlook::at_end).map(|end| self.likely(end)).unwrap_or_default();
+        let fan = (!fan_points.is_empty()).then(|| Fan {
+            points: &fan_points,
+            words: FanWords {
+                middle: words.t("chart-forecast"),
+                note: &note,
+                bounds: BOUNDS.map(|key| words.t(key)),
+            },
+        });
         let at_end = |year: i16, value: Decimal| {
             let period = Period::year(year);
             Point::new(moment(period), numbers::period(words, period), value, say.value(value))
@@ -133,7 +163,7 @@ impl<'a> Subject<'a> {
             .collect();
         let is_rank = indicator.kind == Kind::Rank;
         let unit = if is_rank { "" } else { concept.unit(self.indicator).name.shown(lang).text };
-        trajectory_chart::trajectory(&Trajectory {
+        let data = Trajectory {
             caption: Caption { id, title: &title, summary: &summary, source: &source, lang },
             unit,
             fact: &fact,
@@ -155,7 +185,29 @@ impl<'a> Subject<'a> {
                 no_data: words.t("chart-no-data"),
             },
             size,
-        })
+        };
+        trajectory_chart::with_fan(&data, fan.as_ref())
+    }
+
+    fn fan_point(&self, forecast: &Forecast) -> FanPoint {
+        let (x, period) = (moment(forecast.period), numbers::period(self.words, forecast.period));
+        let point = |value: Decimal| Point::new(x, period.clone(), value, self.say().value(value));
+        let pair = |(low, high): (Decimal, Decimal)| [point(low), point(high)];
+        FanPoint { middle: point(forecast.median), likely: pair(forecast.likely), wide: pair(forecast.wide) }
+    }
+
+    /// "80 %: 88th–104th".
+    fn likely(&self, forecast: &Forecast) -> String {
+        self.words.with("chart-likely", &[("range", self.say().bare_range(forecast.likely).into())])
+    }
+
+    fn forecast_summary(&self, end: &Forecast) -> String {
+        let args = [
+            ("year", end.period.in_year().to_string().into()),
+            ("median", self.say().value(end.median).into()),
+            ("range", self.say().range(end.likely).into()),
+        ];
+        self.words.with("chart-summary-forecast", &args)
     }
 
     /// The targets by year. Of a range the path leads to the bound that the baseline lies before; the label names both.
@@ -190,6 +242,8 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Headings of a forecast's bounds in the table of a chart.
+const BOUNDS: [&str; 4] = ["chart-likely-from", "chart-likely-to", "chart-wide-from", "chart-wide-to"];
 /// A sparkline of more points is a smudge, and a region's page has dozens of them.
 const SPARK: usize = 24;
 

@@ -73,6 +73,7 @@ fn bad_parameter(error: &Error, words: &Words) -> String {
         "as_of" => words.with("bad-as_of", &args),
         "region" => words.with("bad-region", &args),
         "map" => words.with("bad-map", &args),
+        "period" => words.with("bad-period", &args),
         _ => words.with("bad-parameter", &args),
     }
 }

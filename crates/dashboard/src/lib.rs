@@ -4,6 +4,7 @@ mod api;
 mod assets;
 mod cache;
 mod charts;
+mod comparison;
 mod error;
 mod error_page;
 mod health;

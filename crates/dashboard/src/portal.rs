@@ -1,10 +1,12 @@
 //! Pages for everybody. All of it comes from what is published.
 
 pub mod calculator;
+pub mod comparison;
 pub mod direction;
 pub mod files;
 pub mod indicator;
 pub mod method;
+mod outlook;
 pub mod overview;
 pub mod region;
 mod rows;

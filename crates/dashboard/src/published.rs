@@ -2,9 +2,11 @@
 
 use crate::text::Words;
 use jiff::civil::Date;
-use model::aggregation::{Aggregated, Measured};
+use model::aggregation::{Aggregated, Measured, Reached};
 use model::assess::{Assessment, assess_at};
 use model::case::{Case, CaseWords};
+use model::contributions::{Contributions, NoContributions, contributions_at};
+use model::outlook::{Absent, Outlook, outlook_at};
 use model::rollup::{Rollup, Tally};
 use model::{Concept, Figures, IndicatorIx, Lang, Observation, Period, Periodicity, PlaceIx, TaskIx, Text};
 use std::sync::{Arc, OnceLock};
@@ -19,6 +21,10 @@ pub struct Published {
     pub as_of: Option<Date>,
     figures: Aggregated,
     assessments: Vec<OnceLock<Arc<Assessment>>>,
+    /// Fitting a model takes a hundred times as long as a verdict, so only the pages that show an outlook ask for it.
+    outlooks: Vec<OnceLock<Arc<Result<Outlook, Absent>>>>,
+    /// Of every indicator, what the regions would add to the country.
+    contributions: Vec<OnceLock<Arc<Result<Contributions, NoContributions>>>>,
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
     /// Of every task, in the country.
     tallies: Vec<OnceLock<(Tally, Rollup)>>,
@@ -34,11 +40,15 @@ impl Published {
         as_of: Option<Date>,
     ) -> Self {
         let n = concept.indicators.len() * concept.places.len();
+        let outlooks = std::iter::repeat_with(OnceLock::new).take(n).collect();
+        let contributions = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
         Published {
             tallies,
             best_years,
+            outlooks,
+            contributions,
             revision,
             today,
             as_of,
@@ -64,10 +74,7 @@ impl Published {
         let (figures, reached) = self.figures.with(changes);
         let concept = self.concept();
         let places = concept.places.len() as u16;
-        let pairs = concept.indicator_ixs().flat_map(|i| (0..places).map(move |p| (i, PlaceIx(p))));
-        let kept = |((ix, place), assessment): ((IndicatorIx, PlaceIx), &OnceLock<_>)| {
-            if reached.contains(ix, place) { OnceLock::new() } else { assessment.clone() }
-        };
+        let pairs = || concept.indicator_ixs().flat_map(|i| (0..places).map(move |p| (i, PlaceIx(p))));
         let in_country = |ix: IndicatorIx| reached.contains(ix, Concept::COUNTRY);
         let in_regions = |ix: IndicatorIx| concept.regions().any(|r| reached.contains(ix, r));
         let tallies = concept.task_ixs().zip(&self.tallies).map(|(task, tally)| {
@@ -78,11 +85,16 @@ impl Published {
             .indicator_ixs()
             .zip(&self.best_years)
             .map(|(ix, year)| if in_regions(ix) { OnceLock::new() } else { year.clone() });
+        let contributions = concept.indicator_ixs().zip(&self.contributions).map(|(ix, known)| {
+            if in_country(ix) || in_regions(ix) { OnceLock::new() } else { known.clone() }
+        });
         Published {
             revision,
             today: self.today,
             as_of: self.as_of,
-            assessments: pairs.zip(&self.assessments).map(kept).collect(),
+            assessments: kept(pairs(), &self.assessments, &reached),
+            outlooks: kept(pairs(), &self.outlooks, &reached),
+            contributions: contributions.collect(),
             tallies: tallies.collect(),
             best_years: best_years.collect(),
             figures,
@@ -108,6 +120,25 @@ impl Published {
     pub fn assessment(&self, indicator: IndicatorIx, place: PlaceIx) -> &Assessment {
         let at = indicator.get() * self.concept().places.len() + place.get();
         self.assessments[at].get_or_init(|| Arc::new(assess_at(&self.figures, indicator, place, self.today)))
+    }
+
+    /// Where an indicator at a place is heading.
+    pub fn outlook(&self, indicator: IndicatorIx, place: PlaceIx) -> &Result<Outlook, Absent> {
+        let at = indicator.get() * self.concept().places.len() + place.get();
+        self.outlooks[at].get_or_init(|| Arc::new(outlook_at(&self.figures, indicator, place)))
+    }
+
+    /// What the regions would add to the figure of the country by reaching their own targets for the country's final year.
+    pub fn contributions(&self, indicator: IndicatorIx) -> &Result<Contributions, NoContributions> {
+        let compute = || {
+            let target = self.concept().targets(indicator, Concept::COUNTRY).last();
+            let year = target.ok_or(NoContributions::Whole)?.year;
+            let judged = |place| {
+                self.assessment(indicator, place).working.as_ref().map(|work| (work.period, work.judged))
+            };
+            contributions_at(&self.figures, indicator, Concept::COUNTRY, year, judged)
+        };
+        self.contributions[indicator.get()].get_or_init(|| Arc::new(compute()))
     }
 
     /// What some indicators say together about a place.
@@ -168,4 +199,16 @@ impl Published {
         }
         years.into_iter().max_by_key(|(period, n)| (*n, *period))
     }
+}
+
+/// What is known of each series, but for those that a change has reached.
+fn kept<T: Clone>(
+    pairs: impl Iterator<Item = (IndicatorIx, PlaceIx)>,
+    known: &[OnceLock<T>],
+    reached: &Reached,
+) -> Vec<OnceLock<T>> {
+    let keep = |((ix, place), known): ((IndicatorIx, PlaceIx), &OnceLock<T>)| {
+        if reached.contains(ix, place) { OnceLock::new() } else { known.clone() }
+    };
+    pairs.zip(known).map(keep).collect()
 }

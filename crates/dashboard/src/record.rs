@@ -114,8 +114,8 @@ fn figure(measured: &Measured) -> FigureRecord {
 fn year_so_far(year: YearSoFar) -> YearSoFarRecord {
     let figure = FigureRecord {
         period: year.period.to_string(),
-        value: year.reading.number().map(exact),
-        reason: no_number(year.reading),
+        value: year.reading.and_then(Reading::number).map(exact),
+        reason: year.reading.and_then(no_number),
         coverage: None,
     };
     YearSoFarRecord { figure, before: year.before.map(exact) }

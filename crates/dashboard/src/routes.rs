@@ -22,12 +22,14 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/directions/{code}", get(portal::direction::show))
         .route("/{lang}/tasks/{code}", get(portal::task::show))
         .route("/{lang}/indicators/{code}", get(portal::indicator::show))
+        .route("/{lang}/indicators/{code}/comparison", get(portal::comparison::show))
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
         .route("/{lang}/method", get(portal::method::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
+        .route("/{lang}/indicators/{code}/comparison/{file}", get(portal::comparison::chart))
         .route("/{lang}/regions/{region}/indicators/{code}/{file}", get(portal::files::region_chart))
         // programs
         .route("/api/v1/overview", get(api::overview::show))
@@ -35,6 +37,9 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/indicators/{code}", get(api::indicators::show))
         .route("/api/v1/indicators/{code}/observations", get(api::observations::list))
         .route("/api/v1/indicators/{code}/assessment", get(api::assessment::show))
+        .route("/api/v1/indicators/{code}/outlook", get(api::outlook::show))
+        .route("/api/v1/indicators/{code}/contributions", get(api::contributions::show))
+        .route("/api/v1/indicators/{code}/comparison", get(api::comparison::show))
         .route("/static/{version}/{name}", get(assets::get))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), cache::keep));

@@ -4,6 +4,7 @@ mod differ;
 mod endings;
 
 pub use endings::part_of;
+mod outlook;
 
 use crate::numbers;
 use crate::text::{Arg, Words};

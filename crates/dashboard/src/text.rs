@@ -181,6 +181,13 @@ mod tests {
         let coded = coded.chain(model::concept::Wording::ALL.iter().map(|k| format!("wording-{}", k.code())));
         let coded =
             coded.chain(model::concept::SourceStatus::ALL.iter().map(|k| format!("source-{}", k.code())));
+        let methods = model::outlook::Method::ALL.iter().map(|m| format!("outlook-method-{}", m.code()));
+        let coded = coded.chain(methods);
+        let coded = coded.chain(model::comparison::Zone::ALL.iter().map(|z| format!("zone-{}", z.code())));
+        let coded =
+            coded.chain(model::comparison::PeerBasis::ALL.iter().map(|b| format!("peers-{}", b.code())));
+        let coded = coded
+            .chain(model::comparison::NotRankable::ALL.iter().map(|w| format!("not_rankable-{}", w.code())));
         // the page of the method has a rule for each
         let rules = model::assess::Status::ALL.iter().map(|s| format!("method-status-{}", s.code()));
         let rules =

@@ -1,7 +1,7 @@
 //! Addresses as types: the only place where a path is written, except for the site map in `routes`.
 
 use jiff::civil::Date;
-use model::Lang;
+use model::{Lang, Period};
 
 /// A page of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,50 @@ pub enum To<'a> {
     Method,
     /// Where anyone can have a case judged.
     Calculator,
+    /// The regions side by side on an indicator.
+    Comparison(Compared<'a>),
+}
+
+/// What regions are ranked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Their figures in a period.
+    Value,
+    /// The scores of their assessments.
+    Score,
+}
+
+impl By {
+    /// Every way.
+    pub const ALL: [By; 2] = [By::Value, By::Score];
+
+    /// Its word in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            By::Value => "value",
+            By::Score => "score",
+        }
+    }
+}
+
+/// Which comparison of regions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared<'a> {
+    /// On which indicator.
+    pub code: &'a str,
+    /// In which period; `None`: the one that the page chooses.
+    pub period: Option<Period>,
+    /// Ranked by what.
+    pub by: By,
+    /// Which region among its peers.
+    pub region: Option<&'a str>,
+}
+
+impl<'a> Compared<'a> {
+    /// The comparison that is shown if nothing else is asked for.
+    pub fn on(code: &'a str) -> Self {
+        Compared { code, period: None, by: By::Value, region: None }
+    }
 }
 
 /// A file behind a chart.
@@ -61,19 +105,37 @@ pub struct Urls {
 impl Urls {
     /// The address of a page.
     pub fn to(&self, to: To<'_>) -> String {
-        self.dated(self.path(to))
+        self.dated(self.path(to), query(to))
     }
 
     /// The address of the chart of a page as a file; `chart` is its name, e.g. `trajectory`.
     pub fn chart(&self, to: To<'_>, chart: &str, file: File) -> String {
         let path = self.path(to);
-        self.dated(format!("{}/{chart}.{}", path.trim_end_matches('/'), file.ending()))
+        self.dated(format!("{}/{chart}.{}", path.trim_end_matches('/'), file.ending()), query(to))
     }
 
     /// The address of an indicator's assessment as JSON.
     pub fn api_assessment(&self, indicator: &str, region: &str) -> String {
         let date = self.as_of.map(|d| format!("&as_of={d}")).unwrap_or_default();
         format!("/api/v1/indicators/{indicator}/assessment?region={region}{date}")
+    }
+
+    /// The address of an indicator's outlook as JSON.
+    pub fn api_outlook(&self, indicator: &str, region: &str) -> String {
+        let date = self.as_of.map(|d| format!("&as_of={d}")).unwrap_or_default();
+        format!("/api/v1/indicators/{indicator}/outlook?region={region}{date}")
+    }
+
+    /// The address of what the regions would add to an indicator of the country, as JSON.
+    pub fn api_contributions(&self, indicator: &str) -> String {
+        let date = self.as_of.map(|d| format!("?as_of={d}")).unwrap_or_default();
+        format!("/api/v1/indicators/{indicator}/contributions{date}")
+    }
+
+    /// The address of a comparison of regions as JSON.
+    pub fn api_comparison(&self, compared: Compared<'_>) -> String {
+        let path = format!("/api/v1/indicators/{}/comparison", compared.code);
+        self.dated(path, query(To::Comparison(compared)))
     }
 
     fn path(&self, to: To<'_>) -> String {
@@ -87,13 +149,32 @@ impl Urls {
             To::RegionIndicator(region, code) => format!("/{lang}/regions/{region}/indicators/{code}"),
             To::Method => format!("/{lang}/method"),
             To::Calculator => format!("/{lang}/calculator"),
+            To::Comparison(compared) => format!("/{lang}/indicators/{}/comparison", compared.code),
         }
     }
 
-    fn dated(&self, path: String) -> String {
-        match self.as_of {
-            Some(day) => format!("{path}?as_of={day}"),
-            None => path,
+    fn dated(&self, path: String, mut query: Vec<String>) -> String {
+        query.extend(self.as_of.map(|day| format!("as_of={day}")));
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    }
+}
+
+/// What of a page stands behind the question mark.
+fn query(to: To<'_>) -> Vec<String> {
+    match to {
+        To::Overview
+        | To::Direction(_)
+        | To::Task(_)
+        | To::Indicator(_)
+        | To::Region(_)
+        | To::RegionIndicator(..)
+        | To::Method
+        | To::Calculator => Vec::new(),
+        To::Comparison(Compared { period, by, region, .. }) => {
+            let by = (by != By::Value).then(|| format!("by={}", by.code()));
+            let period = period.map(|period| format!("period={period}"));
+            let region = region.map(|code| format!("region={code}"));
+            [period, by, region].into_iter().flatten().collect()
         }
     }
 }

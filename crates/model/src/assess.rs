@@ -25,7 +25,7 @@ use rust_decimal::Decimal;
 /// Name of the method that gives the verdict.
 pub const METHOD: &str = "path";
 /// Its version; any change of a result for any input is a new one.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 coded! {
     /// What an assessment says.
@@ -101,10 +101,10 @@ pub struct Aim {
 /// A share of flows (detected thefts of all thefts) over a year so far: judged in place of its last month alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearSoFar {
-    /// The last period that all its inputs reach.
+    /// The last period that all its inputs reach; where one has no January, the latest period.
     pub period: Period,
-    /// The share from 1 January to the end of that period.
-    pub reading: Reading,
+    /// The share from 1 January to the end of that period; `None` where there is no total to share.
+    pub reading: Option<Reading>,
     /// The same of the year before.
     pub before: Option<Decimal>,
 }
@@ -252,9 +252,11 @@ fn year_so_far(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx) -> 
     if !figures.concept().is_share_of_flows(indicator) {
         return None;
     }
-    let year = figures.series(indicator, place).last()?.period.in_year();
-    let period = figures.reached(indicator, place, year)?;
-    let reading = figures.since_january(indicator, place, period)?;
+    let latest = figures.series(indicator, place).last()?.period;
+    let Some(period) = figures.reached(indicator, place, latest.in_year()) else {
+        return Some(YearSoFar { period: latest, reading: None, before: None });
+    };
+    let reading = figures.since_january(indicator, place, period);
     let before = figures.since_january(indicator, place, period.same_period_last_year());
     Some(YearSoFar { period, reading, before: before.and_then(Reading::number) })
 }

@@ -4,11 +4,15 @@ pub mod aggregation;
 pub mod assess;
 pub mod calendar;
 pub mod case;
+pub mod comparison;
 pub mod concept;
+pub mod contributions;
 pub mod figures;
 pub mod formula;
+pub mod outlook;
 pub mod period;
 pub mod rollup;
+pub mod units;
 pub mod value;
 
 pub use concept::{Concept, IndicatorIx, Lang, PlaceIx, SourceIx, TaskIx, Text};

@@ -109,6 +109,17 @@ fn odd_input_makes_a_sound_picture() {
     }
     check_markup(&samples::bullet_chart(&[], odd, Size::Wide));
     check_markup(&samples::map(&[], odd, false, Size::Compact));
+    check_markup(&samples::funnel_chart(&[], 0.0, odd, Size::Wide));
+    for centre in [0.0, 1e9] {
+        let mut spots = samples::spots(12.6, 1);
+        spots[0].exposure.0 = Decimal::ZERO;
+        spots[1].exposure.0 = Decimal::MAX;
+        spots[2].rate.0 = Decimal::MAX;
+        spots[3].short = "<&\">".repeat(60);
+        for size in [Size::Wide, Size::Compact] {
+            check_markup(&samples::funnel_chart(&spots, centre, odd, size));
+        }
+    }
     let mut bars = samples::bars();
     bars[0].label = "<&\">".repeat(60);
     bars[1].done = Some(Decimal::MAX);
@@ -138,7 +149,12 @@ fn boxes(figure: &Figure) -> Vec<(String, [f64; 4])> {
             let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
             let is_bold =
                 ["c-value", "c-fval", "c-rval", "c-tv", "c-tvd"].contains(&node.attribute("class").unwrap());
-            let (size, weight) = if is_bold { (13.0, Weight::Bold) } else { (12.0, Weight::Regular) };
+            let is_fan = node.attribute("class") == Some("c-fanv");
+            let (size, weight) = match (is_bold, is_fan) {
+                (true, _) => (13.0, Weight::Bold),
+                (false, true) => (13.0, Weight::Regular),
+                (false, false) => (12.0, Weight::Regular),
+            };
             let text = node.text().unwrap_or_default();
             let width = font::width(text, size, weight);
             let left = match node.attribute("text-anchor") {
@@ -154,7 +170,8 @@ fn boxes(figure: &Figure) -> Vec<(String, [f64; 4])> {
 
 #[test]
 fn words_never_overlap_nor_leave_the_picture() {
-    let charts = samples::gallery().into_iter().filter(|(name, _)| name.starts_with("trajectory"));
+    let has_labels = |name: &str| name.starts_with("trajectory") || name.starts_with("funnel");
+    let charts = samples::gallery().into_iter().filter(|(name, _)| has_labels(name));
     for (name, figure) in charts {
         let boxes = boxes(&figure);
         let (width, height) = figure.size();
@@ -185,6 +202,61 @@ fn the_table_is_what_is_drawn() {
     assert_eq!(row("2023"), "11,2||базалық");
     assert_eq!(row("2025"), "10,9|11,4|алдын ала");
     assert_eq!(row("2028"), "|9,5|");
+}
+
+#[test]
+fn the_table_has_the_forecast_that_is_drawn() {
+    let fan = samples::fan(10.9, -0.4, 0.8);
+    let figure = yearly().with_fan(caption("y", "Атауы", "б"), "", false, Size::Wide, &fan);
+    let keys: Vec<&str> = figure.table.columns.iter().map(|column| column.key.as_str()).collect();
+    let bounds = ["forecast_80_from", "forecast_80_to", "forecast_95_from", "forecast_95_to"];
+    assert_eq!(keys, [&["period", "fact", "target", "forecast"][..], &bounds, &["note"]].concat());
+    let row = |period: &str| {
+        let found = figure.table.rows.iter().find(|row| row[0].shown() == period).unwrap();
+        found[1..].iter().map(Datum::shown).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(row("2025"), "10,9|11,4||||||алдын ала");
+    assert_eq!(row("2026"), "|10,8|10,5|9,4|11,6|8,5|12,5|");
+    assert_eq!(row("2028"), "|9,5|9,7|8,1|11,3|6,8|12,6|");
+    for class in ["c-fan1", "c-fan2", "c-fanm"] {
+        assert_eq!(figure.svg.matches(&format!("\"{class}\"")).count(), 1, "{class}");
+    }
+    // without a forecast there is no trace of one
+    let plain = yearly().chart(caption("y", "Атауы", "б"), "", false, Size::Wide);
+    assert!(!plain.svg.contains("c-fan") && plain.table.columns.len() == 4);
+}
+
+#[test]
+fn a_fan_of_odd_numbers_is_a_sound_picture() {
+    for fact in odd_series() {
+        for (spread, size) in [(0.0, Size::Wide), (1e9, Size::Compact)] {
+            let series = Series { fact: fact.clone(), ..yearly() };
+            let fan = samples::fan(-5.0, 1e6, spread);
+            check_markup(&series.with_fan(caption("o", "а", "б"), "", false, size, &fan));
+        }
+    }
+}
+
+#[test]
+fn the_table_of_a_funnel_is_what_is_drawn() {
+    let spots = samples::spots(12.6, 1);
+    let figure = samples::funnel_chart(&spots, 12.6, caption("f", "а", "б"), Size::Compact);
+    let keys: Vec<&str> = figure.table.columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        ["place", "events", "exposure", "rate", "low_998", "low_95", "high_95", "high_998", "zone"]
+    );
+    assert_eq!(figure.table.rows.len(), spots.len());
+    let row: Vec<&str> = figure.table.rows[3].iter().map(Datum::shown).collect();
+    assert_eq!(row[..4], ["ШҚО & <өңір>", "96", "715\u{a0}000", "13,4"]);
+    assert_eq!(row[8], "шектердің ішінде; алдын ала");
+    // every place has its mark, and whoever lies outside is named beside it
+    for spot in &spots {
+        assert!(figure.svg.contains(&spot.zone), "{}", spot.name);
+        if spot.outside != Outside::Neither {
+            assert!(figure.svg.contains(&format!(">{}</text>", spot.short)), "{} has no name", spot.short);
+        }
+    }
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Random {
         let period = self.period();
         self.one_in(6).then(|| YearSoFar {
             period,
-            reading: self.reading(kind),
+            reading: if self.one_in(5) { None } else { Some(self.reading(kind)) },
             before: if self.one_in(2) { None } else { Some(self.number(kind)) },
         })
     }

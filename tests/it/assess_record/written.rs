@@ -69,7 +69,8 @@ pub fn case(inputs: &Value) -> Case {
         }),
         year_so_far: inputs.get("year_so_far").map(|y| YearSoFar {
             period: period(&y["period"]),
-            reading: reading(y),
+            // neither a number nor a reason: there is no total to share
+            reading: (y.get("value").or(y.get("reason"))).map(|_| reading(y)),
             before: Some(&y["before"]).filter(|b| some(b)).map(decimal),
         }),
         breaks: each(&inputs["breaks"], period),

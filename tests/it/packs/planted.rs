@@ -25,7 +25,7 @@ impl Edit {
 const RATE: &str = "offences / population * 10000";
 
 /// What is planted, where, how, and what its message must say.
-pub const PLANTED: [(&str, &str, Edit, &str); 23] = [
+pub const PLANTED: [(&str, &str, Edit, &str); 27] = [
     ("unknown indicator", "targets.csv", Add("no_such,KZ,2028,1,,working,,,"), "no_such"),
     ("unknown region", "targets.csv", Add("offences,KZ-99,2028,1,,working,,,"), "KZ-99"),
     ("unknown source", "baselines.csv", Add("offences,KZ-10,2023,1,no_source,working"), "no_source"),
@@ -55,7 +55,7 @@ pub const PLANTED: [(&str, &str, Edit, &str); 23] = [
     ("a target twice", "targets.csv", Add("offences,KZ,2024,136001,,working,а,б,c"), "offences"),
     ("a figure twice", "observations.csv", Add("offences,KZ,2017,316401,,kpsisu_series,"), "Line 2 "),
     ("a figure without a source", "observations.csv", Add("offences,KZ,2016,1,,,"), "source"),
-    ("a code twice", "units.csv", Add("offence,а,б,c,а,б,c"), "offence"),
+    ("a code twice", "units.csv", Add("offence,а,б,c,а,б,c,count,1"), "offence"),
     ("no improves", "indicators.csv", Change(",count,down,sum,sum,", ",count,,sum,sum,"), "up, down, within"),
     ("an unknown word", "indicators.csv", Change(",count,down,", ",number,down,"), "number"),
     (
@@ -65,6 +65,15 @@ pub const PLANTED: [(&str, &str, Edit, &str); 23] = [
         "offences_per_10k",
     ),
     ("a formula that is none", "indicators.csv", Change(RATE, "offences / / 10000"), "/"),
+    ("a rate in per cent", "indicators.csv", Change(RATE, "offences / population * 100"), "units of 0.01"),
+    (
+        "money over people",
+        "indicators.csv",
+        Change(RATE, "damage_caused / population * 10000"),
+        "makes tenge/count",
+    ),
+    ("a dimension that is none", "units.csv", Change(",units,count,1", ",units,count-,1"), "count-"),
+    ("a factor that is none", "units.csv", Change(",kg,kilogram,1", ",kg,kilogram,-1"), "-1"),
     ("an unknown name in a formula", "indicators.csv", Change(RATE, "offences / people * 10000"), "people"),
     ("a task without an indicator", "tasks.csv", Add("1.99,1,а,б,c,working,,,"), "1.99"),
     ("overlapping calendars", "calendars.csv", Add("monthly,month,,,,1,20,none,0,а,б,c"), "line 2 "),

@@ -3,6 +3,7 @@
 use super::{Call, FigureJson, Texts};
 use axum::Json;
 use model::rollup::Rollup;
+use model::value::rounded;
 use model::{Concept, IndicatorIx};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -126,7 +127,7 @@ fn indicator(call: &Call, ix: IndicatorIx) -> IndicatorJson {
 impl From<Rollup> for Standing {
     fn from(rollup: Rollup) -> Self {
         Standing {
-            score: rollup.score.map(|s| s.round_dp(2).to_string()),
+            score: rollup.score.map(|s| rounded(s, 2).to_string()),
             assessed: rollup.assessed,
             of: rollup.of,
             statuses: rollup.statuses.into_iter().map(|(s, n)| (s.code(), n)).collect(),

@@ -28,7 +28,7 @@ pub async fn indicator_file(
     let (chart, ending) = split(name)?;
     let subject = Subject { published: &visit.published, words: visit.words, indicator: ix, place: at };
     let figure = match chart {
-        "trajectory" => subject.trajectory("f", Size::Wide),
+        "trajectory" => subject.trajectory_with_outlook("f", Size::Wide),
         "map" if at == Concept::COUNTRY => {
             let (period, _) = visit.published.best_covered_year(ix).ok_or(Error::NotFound)?;
             tile_map(&visit.published, visit.urls, ix, period, "f", Size::Wide)

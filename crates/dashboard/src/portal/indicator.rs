@@ -1,12 +1,13 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
+use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
-use super::{Page, indicator, place, working};
+use super::{Page, comparison, indicator, place, working};
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::Say;
-use crate::urls::To;
+use crate::urls::{Compared, To};
 use askama::Template;
 use model::aggregation::{Measured, Origin};
 use model::concept::{Indicator, Level, OverRegions, SourceStatus};
@@ -28,6 +29,8 @@ struct IndicatorPage {
     sentence: String,
     disagree: Option<String>,
     chart: Chart,
+    outlook: OutlookBlock,
+    what_if: Option<WhatIf>,
     working: Vec<(&'static str, String)>,
     goals: Vec<Title>,
     figures: Vec<FigureRow>,
@@ -35,6 +38,7 @@ struct IndicatorPage {
     map_period: String,
     unit: String,
     regions: Vec<RegionRow>,
+    compared: Option<String>,
     passport: Vec<(&'static str, String)>,
     definition: Title,
     method: Title,
@@ -105,6 +109,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         sentence: say.sentence(assessment, published.figures(), at),
         disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
+        outlook: OutlookBlock::of(visit, ix, at),
+        what_if: WhatIf::of(visit, ix, at),
         working: working::rows(published, words, ix, at),
         goals: concept
             .goals
@@ -117,6 +123,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         map,
         unit: concept.unit(ix).name.shown(lang).text.to_owned(),
         regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        compared: comparison::is_offered(visit, ix)
+            .then(|| visit.urls.to(To::Comparison(Compared::on(&passport.code)))),
         passport: facts(visit, ix),
         definition: Title::of(&passport.definition, lang),
         method: Title::of(&passport.method, lang),
@@ -164,7 +172,7 @@ pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
     } else {
         To::RegionIndicator(&concept.place(at).code, code)
     };
-    let drawn = |id, size| subject.trajectory(id, size);
+    let drawn = |id, size| subject.trajectory_with_outlook(id, size);
     Chart::new(drawn("fw", Size::Wide), drawn("fc", Size::Compact), |file| {
         visit.urls.chart(to, "trajectory", file)
     })

@@ -11,6 +11,7 @@ use askama::Template;
 use model::assess::Status;
 use model::concept::{Goal, Kind, Level};
 use model::rollup::Rollup;
+use model::value::rounded;
 use model::{Concept, Decimal, IndicatorIx, Period, PlaceIx, TaskIx};
 use publication::charts::{Bar, Bullet, BulletWords, bullet as bullet_chart};
 use publication::{Caption, Figure, Size, Tone};
@@ -220,7 +221,7 @@ pub(super) fn tasks_figure(visit: &Visit, direction: usize, id: &str, size: Size
 fn bar(visit: &Visit, task: TaskIx) -> Bar {
     let (concept, words) = (visit.concept(), visit.words);
     let rollup = visit.published.task(task);
-    let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), part.round_dp(2)));
+    let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), rounded(part, 2)));
     let thresholds = concept.thresholds;
     let tone = match rollup.score.map(|s| s / Decimal::ONE_HUNDRED) {
         None => Tone::Neutral,

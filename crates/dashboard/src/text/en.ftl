@@ -551,3 +551,128 @@ working-indication = Running year (indication only)
 sentence-indication-share = As an indication only: { $value } { $when }.
 method-year-share = A share of what is counted over time (detected thefts of all thefts) is judged in the running year over the whole of it since January, against the path at the year’s end. Until { $least } of the year’s days have passed the verdict stays with the last complete year.
 method-word-share = share of flows
+
+## outlook and what if
+outlook-title = Outlook
+outlook-sentence = If things go on as in { $first }–{ $last }, the figure for { $year } will most likely be { $median } (80 % interval: { $range }).
+outlook-chance = The chance of meeting the target, { $target }, is { $chance }.
+outlook-chance-under = under 1 %
+outlook-chance-about = about { $percent } %
+outlook-chance-over = over 99 %
+outlook-median = Forecast
+outlook-likely = 80 % interval
+outlook-wide = 95 % interval
+outlook-method-robust_trend = A straight line that single years cannot turn (Theil and Sen), through { $n } yearly figures, { $first }–{ $last }. The intervals come from the errors that such lines would have made in earlier years, and widen with the distance.
+outlook-method-seasonal_smoothing = Exponential smoothing with season over { $n } { $by ->
+    [month] monthly
+    [quarter] quarterly
+   *[half] half-yearly
+ } figures ({ $first } – { $last }). The intervals widen with the distance.
+outlook-none-milestone = A milestone is done or not done: there is nothing to forecast.
+outlook-none-complete = The final year is complete: there is nothing left to forecast.
+outlook-none-few_years = There is no forecast: it takes at least { $needed } comparable yearly figures, and there { $years ->
+    [0] is none
+    [one] is { $years }
+   *[other] are { $years }
+ }.
+outlook-none-too_few = There is no forecast: it takes at least { $needed } comparable yearly figures, or { $neededparts } for shorter periods in a row; there are { $years } and { $parts }.
+outlook-none-break_ahead = There is no forecast: the way of counting changes before the final year.
+outlook-none-overflow = There is no forecast: no model can follow these numbers.
+chart-forecast = forecast
+chart-likely = 80 %: { $range }
+chart-likely-from = 80 %: lower bound
+chart-likely-to = 80 %: upper bound
+chart-wide-from = 95 %: lower bound
+chart-wide-to = 95 %: upper bound
+chart-summary-forecast = Forecast for { $year }: { $median } (80 % interval: { $range }).
+whatif-title = What if regions reach their targets
+whatif-all = If { $n ->
+    [one] the one region with a target of its own for { $year } reached it
+   *[other] all { $n } regions with targets of their own for { $year } reached them
+ }, the figure of the country would be { $all } instead of { $now } (the country’s target: { $target }).
+whatif-reached = The country is at its target already.
+whatif-not-enough = Even all of them together would not bring the country to its target.
+whatif-smallest = { $n ->
+    [one] One region would be enough
+   *[other] { $n } regions would be enough, and no fewer
+ }: { $names }.
+whatif-no-target = Not counted, having no target of their own: { $names }.
+whatif-no-figure = Not counted, having no figure that can be judged: { $names }.
+whatif-now = Now
+whatif-effect = Changes the country’s figure by
+whatif-needed = in the smallest set
+whatif-note = A region that has met its target already changes nothing. Weights and denominators are taken as they are now.
+whatif-projected = For a year that is not over, the figure is the yearly total that it points to.
+## comparison of regions
+comparison-title = { $title }: the regions compared
+comparison-link = Regions compared
+comparison-by = Ranked by
+comparison-by-value = the figure
+comparison-by-score = the score of the assessment
+comparison-region = Region among its peers
+comparison-no-region = none chosen
+comparison-show = Show
+comparison-n-regions = { $n } { $n ->
+    [one] region
+   *[other] regions
+ }
+comparison-finding = First: { $first } ({ $value }); last: { $last } ({ $lastvalue })
+comparison-all-equal = All { $n } ranked regions are equal: { $value }
+comparison-none = No region has a place
+comparison-coverage-all = All { $of } regions have a place.
+comparison-coverage = { $parts } of { $of } regions have a place.
+comparison-coverage-population = { $parts } of { $of } regions, with { $population } % of the population, have a place.
+comparison-better = In this ranking { $better }.
+comparison-note-size = This is an absolute number: it depends first of all on how many people live in a region, and says little about the work done. A fair comparison needs a rate.
+comparison-note-score = The score is the part of the due way to the target that a region has made, from 0 to 100, by its latest assessment; the period assessed stands beside the latest figure. It does not depend on the period chosen.
+comparison-place = Place
+comparison-moved = Change of place
+comparison-moved-by = { $change } (was { $before })
+comparison-moved-note = The change of place is against the same period last year; plus means up. Equal figures share a place, and the next one is left out.
+comparison-note-before = A year before { $before } regions had a place, now { $now } have: some changes of place follow from that alone.
+comparison-unranked = Without a place
+unranked-break = The way of counting changed in this period.
+unranked-not_reported = Nothing was reported for this period.
+unranked-not_applicable = The indicator does not apply here.
+unranked-unavailable = Reported as unavailable.
+unranked-division_by_zero = The figure cannot be computed: its denominator is 0.
+unranked-overflow = The number is too large to compute with.
+unranked-no_range = No range is set for the figure to lie in.
+not_rankable-rank = This indicator is itself a place in a ranking, so regions are not compared on it.
+not_rankable-milestone = This is a milestone: it is done or not done, so there are no places.
+not_rankable-country_only = This indicator is reported for the country only, so regions cannot be compared.
+funnel-heading = Chance or difference
+funnel-title = { $title }, { $period }: { $n ->
+    [0] none of { $of } regions lies within what chance alone explains
+    [one] { $inside } of { $of } regions lies within what chance alone explains
+   *[other] { $inside } of { $of } regions lie within what chance alone explains
+ }
+funnel-summary = The line in the middle is { $whose } ({ $centre }); the dashed and the thin lines are the 95 % and 99.8 % limits within which a region may move by chance, wider for smaller regions.
+funnel-centre = country: { $value }
+funnel-centre-pooled = regions together: { $value }
+funnel-whose-country = the country
+funnel-whose-pooled = the regions shown taken together, since the country’s figure is not complete yet
+funnel-events = Events
+funnel-low_998 = Lower limit, 99.8 %
+funnel-low_95 = Lower limit, 95 %
+funnel-high_95 = Upper limit, 95 %
+funnel-high_998 = Upper limit, 99.8 %
+funnel-line_95 = 95 %
+funnel-line_998 = 99.8 %
+funnel-zone = Position
+funnel-note = Outside a limit a region differs from the country by more than chance; that does not say whether the work there is good or bad. The cause may be who lives there, how things are registered, or the work itself. Where events are many, the limits are very narrow and nearly every region lies outside.
+funnel-method = The limits are exact, by the Poisson distribution: at the country’s level as many events or more (as many or fewer) would be seen with a probability of at most 2.5 % at the 95 % limit and 0.1 % at the 99.8 % limit. Regions whose way of counting changed in this period are left out.
+zone-inside = within what chance alone explains
+zone-better_95 = better than the country, outside the 95 % limit
+zone-better_998 = better than the country, outside the 99.8 % limit
+zone-worse_95 = worse than the country, outside the 95 % limit
+zone-worse_998 = worse than the country, outside the 99.8 % limit
+peers-heading = Among its peers
+peers-choose = Choose a region in the form above to see it among its peers: the capital and the cities of republican significance among themselves, an oblast among those nearest to it in population.
+peers-finding = { $name }: place { $rank } of { $of } among its peers
+peers-no-place = { $name }: no place among its peers
+peers-cities = Peers by their kind: the capital and the cities of republican significance, wholly urban.
+peers-population = Peers are the oblasts nearest in population. The urban share of the population is not in the concept’s data, so regions are grouped by kind and population only.
+peers-population_and_urban_share = Peers are the oblasts nearest in population and in its urban share.
+peers-people = Population
+bad-period = The period “{ $value }” cannot be read. Write it as 2025, 2025-S1, 2025-Q3 or 2025-07.

@@ -114,7 +114,12 @@ fn read<'d>(files: &'d Files<'_>, faults: &mut Faults) -> Read<'d> {
     check_country(head.as_ref(), &places, faults);
     let around = Around { tasks: &tasks, units: &units, sources: &sources, calendars: &calendars };
     let mut indicators = indicators::read(files, &around, faults);
-    formulas::resolve(&mut indicators, faults);
+    let measures = structure::measures(&units.table, faults);
+    formulas::resolve(
+        &mut indicators,
+        &|unit| measures[usize::from(units.codes.find(unit)?)].clone(),
+        faults,
+    );
     Read { document, head, directions, tasks, units, sources, calendars, places, indicators }
 }
 
@@ -135,7 +140,7 @@ fn figures(files: &Files<'_>, read: &Read<'_>, with_demo: bool, faults: &mut Fau
     Figures {
         goals: document.map_or_else(Vec::new, |d| head::goals(d, named.indicators, faults)),
         baselines: figures::baselines(files, &named, with_demo, faults),
-        targets: figures::targets(files, &named, faults),
+        targets: figures::targets(files, &named, with_demo, faults),
         breaks: figures::breaks(files, &named, faults),
     }
 }

@@ -4,6 +4,7 @@ use crate::checks::CheckFault;
 use crate::fault::{At, Fault, Nearest, Severity, What};
 use model::concept::{Level, Wording};
 use model::formula::FormulaError;
+use model::units::Nonsense;
 use model::{Lang, Period, Periodicity};
 
 /// Something wrong with a concept pack.
@@ -216,6 +217,17 @@ pub enum FormulaFault {
         /// The other's.
         right: Box<str>,
     },
+    /// A result that is not what its unit says, or a sum that nothing is.
+    Nonsense {
+        /// Why.
+        nonsense: Nonsense,
+        /// Code of the indicator's unit.
+        unit: Box<str>,
+    },
+    /// In `units.csv`: not a product or quotient of dimensions.
+    NotADimension(Box<str>),
+    /// In `units.csv`: not a number above zero.
+    NotAFactor(Box<str>),
 }
 
 /// What can be wrong with the tree of places.

@@ -16,11 +16,9 @@ const BASELINE_COLUMNS: &[&str] = &["indicator", "region", "year", "value", "sou
 const BASELINES: Format = Format { file: "baselines.csv", optional: true, columns: BASELINE_COLUMNS };
 const DEMO_BASELINES: Format =
     Format { file: "demo/baselines.csv", optional: true, columns: BASELINE_COLUMNS };
-const TARGETS: Format = Format {
-    file: "targets.csv",
-    optional: true,
-    columns: &["indicator", "region", "year", "value", "upper", "wording", "act_*"],
-};
+const TARGET_COLUMNS: &[&str] = &["indicator", "region", "year", "value", "upper", "wording", "act_*"];
+const TARGETS: Format = Format { file: "targets.csv", optional: true, columns: TARGET_COLUMNS };
+const DEMO_TARGETS: Format = Format { file: "demo/targets.csv", optional: true, columns: TARGET_COLUMNS };
 const BREAKS: Format =
     Format { file: "breaks.csv", optional: true, columns: &["indicator", "region", "period", "reason_*"] };
 
@@ -55,20 +53,23 @@ pub(super) fn baselines(
     baselines
 }
 
-/// Reads the targets, each list sorted by year.
+/// Reads the targets, each list sorted by year, those of the demonstration only if asked for.
 pub(super) fn targets(
     files: &Files<'_>,
     named: &Named<'_>,
+    with_demo: bool,
     faults: &mut Faults,
 ) -> FxHashMap<Key, Vec<Target>> {
-    let table = Table::read(files, &TARGETS, faults);
     let mut unique = Unique::default();
     let mut targets: FxHashMap<Key, Vec<Target>> = FxHashMap::default();
-    for row in table.rows() {
-        let key = key(&row, named, faults);
-        unique.check(&row, "indicator", &key_text(&row, &["year"]), faults);
-        if let Some((key, target)) = key.zip(target(&row, key, named, faults)) {
-            targets.entry(key).or_default().push(target);
+    for format in [&TARGETS, &DEMO_TARGETS].into_iter().take(1 + usize::from(with_demo)) {
+        let table = Table::read(files, format, faults);
+        for row in table.rows() {
+            let key = key(&row, named, faults);
+            unique.check(&row, "indicator", &key_text(&row, &["year"]), faults);
+            if let Some((key, target)) = key.zip(target(&row, key, named, faults)) {
+                targets.entry(key).or_default().push(target);
+            }
         }
     }
     targets.values_mut().for_each(|list| list.sort_by_key(|target| target.year));

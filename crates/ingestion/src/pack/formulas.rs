@@ -1,4 +1,4 @@
-//! The formulas of `indicators.csv`: names found, no circles, no sums of different units.
+//! The formulas of `indicators.csv`: names found, no circles, no sums of different units, and results of the unit they are said to have.
 
 use super::codes::Codes;
 use super::fault::{Faults, FormulaFault};
@@ -6,18 +6,28 @@ use super::indicators::Indicators;
 use super::table::Row;
 use model::IndicatorIx;
 use model::formula::{self, Formula, Operator};
+use model::units::{self, Measure};
 
 const COLUMN: &str = "formula";
 
-/// Reads every formula into its indicator.
-pub(super) fn resolve(indicators: &mut Indicators, faults: &mut Faults) {
+/// Reads every formula into its indicator; `measure` tells what a unit measures.
+pub(super) fn resolve(
+    indicators: &mut Indicators,
+    measure: &impl Fn(&str) -> Option<Measure>,
+    faults: &mut Faults,
+) {
     let Indicators { table, codes, list } = indicators;
     let formulas: Vec<_> = table.rows().map(|row| read(&row, codes, faults)).collect();
     check_circle(table.rows(), &formulas, codes, faults);
     for (row, formula) in table.rows().zip(&formulas) {
         let unit = |ix: IndicatorIx| table.rows().nth(ix.get()).map_or("", |r| r.cell("unit"));
-        if let Some(Err((left, right))) = formula.as_ref().map(|f| unit_of(f, &unit)) {
+        let Some(formula) = formula else { continue };
+        if let Err((left, right)) = unit_of(formula, &unit) {
             row.error(COLUMN, faults, FormulaFault::Units { left: left.into(), right: right.into() });
+        } else if let Some(result) = measure(row.cell("unit"))
+            && let Err(nonsense) = units::check(formula, &|ix| measure(unit(*ix)), &result)
+        {
+            row.error(COLUMN, faults, FormulaFault::Nonsense { nonsense, unit: row.cell("unit").into() });
         }
     }
     for (indicator, formula) in list.iter_mut().zip(formulas) {

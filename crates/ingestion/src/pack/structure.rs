@@ -1,12 +1,14 @@
 //! `directions.csv`, `tasks.csv`, `units.csv` and `sources.csv`: what indicators hang on.
 
 use super::codes::Codes;
-use super::fault::{Faults, PassportFault};
+use super::fault::{Faults, FormulaFault, PassportFault};
 use super::files::Files;
 use super::table::{Format, Row, Table};
 use super::words;
-use crate::fault::What;
+use crate::fault::{What, quoted};
+use model::Decimal;
 use model::concept::{Direction, Source, Task, Unit, Wording};
+use model::units::{Dimension, Factor, Measure};
 
 const DIRECTIONS: Format =
     Format { file: "directions.csv", optional: false, columns: &["code", "title_*", "wording", "note_*"] };
@@ -15,7 +17,11 @@ const TASKS: Format = Format {
     optional: false,
     columns: &["code", "direction", "title_*", "wording", "note_*"],
 };
-const UNITS: Format = Format { file: "units.csv", optional: false, columns: &["code", "name_*", "short_*"] };
+const UNITS: Format = Format {
+    file: "units.csv",
+    optional: false,
+    columns: &["code", "name_*", "short_*", "dimension", "factor"],
+};
 const SOURCES: Format = Format {
     file: "sources.csv",
     optional: false,
@@ -90,6 +96,26 @@ pub(super) fn units(files: &Files<'_>, faults: &mut Faults) -> Coded<Unit> {
         let short = row.text("short", faults);
         Some(Unit { code: row.cell("code").to_owned(), name: name?, short: short? })
     })
+}
+
+/// What each unit measures, in the order of the file; `None` where it cannot be read. Blank are a plain number and a factor of 1.
+pub(super) fn measures(units: &Table, faults: &mut Faults) -> Vec<Option<Measure>> {
+    units
+        .rows()
+        .map(|row| {
+            let (of, factor) = (row.cell("dimension"), row.cell("factor"));
+            let dimension = Dimension::parse(of);
+            if dimension.is_none() {
+                row.error("dimension", faults, FormulaFault::NotADimension(quoted(of)));
+            }
+            let number = row.optional_number("factor", faults)?.unwrap_or(Decimal::ONE);
+            let size = Factor::new(number);
+            if size.is_none() {
+                row.error("factor", faults, FormulaFault::NotAFactor(quoted(factor)));
+            }
+            Some(Measure { dimension: dimension?, factor: size? })
+        })
+        .collect()
 }
 
 /// Reads the sources.

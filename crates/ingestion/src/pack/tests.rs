@@ -97,9 +97,12 @@ fn the_demonstration_is_loaded_only_when_asked_for() {
     let demo_only = (IndicatorIx(5), PlaceIx(0));
     let with = read(&forest(), true).concept.unwrap();
     assert!(with.baselines.contains_key(&demo_only));
+    let region = (IndicatorIx(0), PlaceIx(1));
+    assert_eq!(with.targets[&region][0].value, Decimal::from(180));
     let without = read(&forest(), false);
     assert!(without.demo.is_empty());
-    assert!(!without.concept.unwrap().baselines.contains_key(&demo_only));
+    let without = without.concept.unwrap();
+    assert!(!without.baselines.contains_key(&demo_only) && !without.targets.contains_key(&region));
 }
 
 #[test]
@@ -140,6 +143,41 @@ const BROKEN: &[Broken] = &[
     ("indicators.csv", 3, "formula", "fires & 2", "indicators.csv:3:11", "“&” cannot stand at character 7"),
     ("indicators.csv", 3, "formula", "fires +", "indicators.csv:3:11", "ends too early"),
     ("indicators.csv", 3, "formula", "fires + forest_area", "indicators.csv:3:11", "“fire” and “hectare”"),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "fires / forest_area * 1000",
+        "indicators.csv:3:11",
+        "makes units of 0.001, but",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "forest_area / fires",
+        "indicators.csv:3:11",
+        "makes hectare/count, but",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "2 * fires + 2 * forest_area",
+        "indicators.csv:3:11",
+        "count and hectare",
+    ),
+    (
+        "indicators.csv",
+        3,
+        "formula",
+        "2 * fires + 2 * trees_planted",
+        "indicators.csv:3:11",
+        "sizes are added",
+    ),
+    ("units.csv", 3, "dimension", "hectare+", "units.csv:3:8", "“hectare+” is not a dimension"),
+    ("units.csv", 3, "factor", "0", "units.csv:3:9", "“0” is not a factor"),
+    ("units.csv", 3, "factor", "many", "units.csv:3:9", "many"),
     (
         "indicators.csv",
         3,
@@ -191,8 +229,8 @@ const BROKEN: &[Broken] = &[
     ("places.csv", 2, "parent", "XF", "places.csv:2:2", "district cannot be part of one of level country"),
     ("places.csv", 3, "parent", "XG", "places.csv:3:2", "There is no region “XG”"),
     ("places.csv", 3, "tile_col", "", "places.csv:3:12", "Fill in both"),
-    ("places.csv", 3, "opened", "2022", "places.csv:3:13", "2022 is not a month"),
-    ("places.csv", 3, "opened", "2028-06", "places.csv:3:14", "ended before it began"),
+    ("places.csv", 3, "opened", "2022", "places.csv:3:14", "2022 is not a month"),
+    ("places.csv", 3, "opened", "2028-06", "places.csv:3:15", "ended before it began"),
     ("places.csv", 3, "code", "xf-1", "places.csv:3:1", "is not a code"),
     ("aliases.csv", 6, "alias", "Қарағайлы облысы", "aliases.csv:6:2", "also a name of XF-1"),
     ("departments.csv", 2, "kind", "local", "departments.csv:2:3", "Write one of: regional, transport"),
@@ -215,6 +253,7 @@ const BROKEN: &[Broken] = &[
     ("baselines.csv", 2, "year", "1924", "baselines.csv:2:3", "The year 1924 does not fit"),
     ("baselines.csv", 2, "source", "report", "baselines.csv:2:5", "There is no source “report”"),
     ("demo/baselines.csv", 2, "indicator", "fires", "demo/baselines.csv:2:1", "baselines.csv, line 2"),
+    ("demo/targets.csv", 2, "year", "2031", "demo/targets.csv:2:3", "between 2025 and 2030"),
     ("breaks.csv", 2, "period", "2025 год", "breaks.csv:2:3", "is not a period"),
     ("observations.csv", 3, "indicator", "fire", "observations.csv:3:1", "“Forest fires” (fires)"),
     ("observations.csv", 2, "value", "40I", "observations.csv:2:4", "“40I” is not a number"),
@@ -301,8 +340,8 @@ fn a_fault_of_a_whole_file_is_told() {
     check(&renamed, "tasks.csv:1", "There is no column “wording”");
     let repeated = change("aliases.csv", &|t| t.replacen("place,alias", "place,place", 1).into_bytes());
     check(&repeated, "aliases.csv:1:2", "stands twice");
-    let longer = change("units.csv", &|t| t.replacen("fires\n", "fires,1\n", 1).into_bytes());
-    check(&longer, "units.csv:2", "8 cells for 7 headings");
+    let longer = change("units.csv", &|t| t.replacen("fires,count,1\n", "fires,count,1,1\n", 1).into_bytes());
+    check(&longer, "units.csv:2", "10 cells for 9 headings");
     let unclosed = change("tasks.csv", &|t| t.replacen("Preventing", "\"Preventing", 1).into_bytes());
     check(&unclosed, "tasks.csv:2", "never closed");
     let latin = change("units.csv", &|t| [t.as_bytes(), b"caf\xe9"].concat());

@@ -5,6 +5,7 @@ use crate::fault::What;
 use crate::pack::{CellFault, FormulaFault};
 use model::Lang;
 use model::formula::FormulaError;
+use model::units::Nonsense;
 
 pub(super) fn cell(fault: &CellFault, lang: Lang) -> String {
     match fault {
@@ -150,6 +151,48 @@ pub(super) fn formula(fault: &FormulaFault, lang: Lang) -> String {
             "Өлшем бірлігі әртүрлі көрсеткіштер қосылып немесе азайтылып тұр: «{left}» және «{right}». Формуланы немесе бірліктерді түзетіңіз.",
             "Складываются или вычитаются показатели в разных единицах: «{left}» и «{right}». Исправьте формулу или единицы.",
             "Figures of different units are added up or subtracted: “{left}” and “{right}”. Mend the formula or the units.",
+        ),
+        FormulaFault::Nonsense { nonsense, unit } => sense(nonsense, unit, lang),
+        FormulaFault::NotADimension(text) => say!(
+            lang,
+            "«{text}» өлшем емес. Ол былай жазылады: count, tenge, count/hectare; өлшемсіз болса, бос қалдырылады.",
+            "«{text}» – не размерность. Она пишется так: count, tenge, count/hectare; у безразмерной ячейка пуста.",
+            "“{text}” is not a dimension. It is written like count, tenge, count/hectare; of a plain number it is blank.",
+        ),
+        FormulaFault::NotAFactor(text) => say!(
+            lang,
+            "«{text}» – еселік емес. Мұнда нөлден үлкен сан керек: мысалы, млн үшін 1000000, пайыз үшін 0.01.",
+            "«{text}» – не множитель. Нужно число больше нуля: например, 1000000 для млн или 0.01 для процента.",
+            "“{text}” is not a factor. A number above zero is needed: 1000000 for millions, 0.01 for per cent.",
+        ),
+    }
+}
+
+fn sense(nonsense: &Nonsense, unit: &str, lang: Lang) -> String {
+    match nonsense {
+        Nonsense::SumOfDimensions(left, right) => say!(
+            lang,
+            "Әртүрлі шамалар қосылып немесе азайтылып тұр: {left} және {right}. Формуланы немесе units.csv файлындағы dimension бағанын түзетіңіз.",
+            "Складываются или вычитаются разные величины: {left} и {right}. Исправьте формулу или столбец dimension в units.csv.",
+            "Different things are added up or subtracted: {left} and {right}. Mend the formula or the column dimension of units.csv.",
+        ),
+        Nonsense::SumOfFactors(left, right) => say!(
+            lang,
+            "Еселігі әртүрлі бірліктер қосылып немесе азайтылып тұр: {left} және {right}. Алдымен біреуін екіншісіне келтіріңіз.",
+            "Складываются или вычитаются единицы с разными множителями: {left} и {right}. Сначала приведите одну к другой.",
+            "Units of different sizes are added up or subtracted: {left} and {right}. Convert one to the other first.",
+        ),
+        Nonsense::Dimension(found, expected) => say!(
+            lang,
+            "Формуланың нәтижесі – {found}, ал «{unit}» бірлігі {expected} өлшейді. Формуланы немесе бірлікті түзетіңіз.",
+            "Результат формулы – {found}, а единица «{unit}» измеряет {expected}. Исправьте формулу или единицу.",
+            "The formula makes {found}, but the unit “{unit}” measures {expected}. Mend the formula or the unit.",
+        ),
+        Nonsense::Factor(found, expected) => say!(
+            lang,
+            "Формула нәтижесінің еселігі – {found}, ал «{unit}» бірлігінің еселігі – {expected}. Формуладағы көбейткішті (100, 10000, …) немесе бірлікті түзетіңіз.",
+            "Множитель результата формулы – {found}, а единицы «{unit}» – {expected}. Исправьте множитель в формуле (100, 10000, …) или единицу.",
+            "The formula makes units of {found}, but “{unit}” are units of {expected}. Mend the multiplier in the formula (100, 10000, …) or the unit.",
         ),
     }
 }

@@ -122,7 +122,7 @@ fn judged_share(inputs: &Inputs<'_>, after: &[&Measured], so_far: YearSoFar) -> 
     if !is_running || !is_after_baseline(inputs, so_far.period) {
         return judged_latest(inputs, after);
     }
-    let running = number_of(inputs, so_far.period, so_far.reading).map(|observed| Figure {
+    let of_total = |observed| Figure {
         period: so_far.period,
         observed,
         judged: observed,
@@ -130,9 +130,11 @@ fn judged_share(inputs: &Inputs<'_>, after: &[&Measured], so_far: YearSoFar) -> 
         since_january: true,
         provisional: true,
         at: Decimal::from(year),
-    });
+    };
+    // without a January there is no total: the last complete year stands, never a single month
+    let running = so_far.reading.map(|reading| number_of(inputs, so_far.period, reading).map(of_total));
     let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));
-    choose(complete, Some(running), elapsed(so_far.period) >= LEAST_SHARE)
+    choose(complete, running, elapsed(so_far.period) >= LEAST_SHARE)
 }
 
 /// The running year if enough of it has passed, otherwise the last complete one with the running year beside it.

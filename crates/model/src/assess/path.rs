@@ -5,6 +5,7 @@ use super::{Aim, Inputs, Reason, Status, Working};
 use crate::concept::{Improves, Kind, OverTime};
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Working {
     let year = figure.period.in_year();
@@ -27,22 +28,20 @@ pub(super) fn working(inputs: &Inputs<'_>, figure: Figure, target: Aim) -> Worki
     if inputs.kind == Kind::Milestone {
         return working;
     }
-    // for a range the distance to its nearer bound takes the place of the value, so that 0 is the aim
-    let way = match inputs.improves {
-        Improves::Within => Way::to_range(inputs, target, figure.judged),
-        Improves::Up | Improves::Down => Way::to_value(inputs, target, figure.judged),
-    };
-    if let Some(way) = way {
+    if let Some(way) = Way::of(inputs, target, figure.judged) {
         working.expected = way.expected(figure.at);
         working.done = way.part(way.now);
         working.due = working.expected.and_then(|expected| way.part(expected));
-        working.ratio = working
-            .done
-            .zip(working.due)
-            .filter(|(_, due)| *due > Decimal::ZERO)
-            .and_then(|(done, due)| done.checked_div(due));
+        let progress = working.expected.and_then(|expected| way.progress(expected));
+        working.ratio =
+            progress.filter(|(_, owed)| *owed > Decimal::ZERO).and_then(|(m, o)| m.checked_div(o));
     }
     working
+}
+
+/// Where the path expects the end of a year; `None` for a milestone or without a baseline.
+pub(super) fn expected_at_end(inputs: &Inputs<'_>, working: &Working, year: i16) -> Option<Decimal> {
+    Way::of(inputs, working.target, working.judged)?.expected(Decimal::from(year))
 }
 
 /// The way from the baseline to the target on one axis.
@@ -55,6 +54,14 @@ struct Way {
 }
 
 impl Way {
+    /// For a range the distance to its nearer bound takes the place of the value, so that 0 is the aim.
+    fn of(inputs: &Inputs<'_>, target: Aim, now: Decimal) -> Option<Way> {
+        match inputs.improves {
+            Improves::Within => Way::to_range(inputs, target, now),
+            Improves::Up | Improves::Down => Way::to_value(inputs, target, now),
+        }
+    }
+
     fn to_value(inputs: &Inputs<'_>, target: Aim, now: Decimal) -> Option<Way> {
         let (year, from) = inputs.baseline?;
         let targets =
@@ -77,6 +84,17 @@ impl Way {
     /// Which part of the way lies behind a value; `None` where there is no way, or the numbers are too large.
     fn part(&self, value: Decimal) -> Option<Decimal> {
         value.checked_sub(self.from)?.checked_div(self.to.checked_sub(self.from)?)
+    }
+
+    /// How far it has come and how far it should have, both counted towards the target. Their quotient is that of the parts, without
+    /// the rounding of two divisions: 19 of 20 is exactly 0.95 even where the whole way is 120. `None` where there is no way.
+    fn progress(&self, expected: Decimal) -> Option<(Decimal, Decimal)> {
+        let (made, owed) = (self.now.checked_sub(self.from)?, expected.checked_sub(self.from)?);
+        match self.to.cmp(&self.from) {
+            Ordering::Less => Some((-made, -owed)),
+            Ordering::Equal => None,
+            Ordering::Greater => Some((made, owed)),
+        }
     }
 
     /// Piece-wise linear through the nodes; before the first and after the last it is level.
@@ -125,25 +143,28 @@ pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason
     if working.year_target.is_some_and(|t| meets(inputs.improves, t, working.judged)) {
         return (Status::OnTrack, Reason::YearTargetMet);
     }
-    match (inputs.baseline, working.done, working.due) {
-        (None, ..) => (Status::NotAssessable, Reason::NoBaseline),
-        (_, Some(done), Some(due)) => by_progress(inputs, done, due),
-        _ => (Status::NotAssessable, Reason::Overflow),
+    if inputs.baseline.is_none() {
+        return (Status::NotAssessable, Reason::NoBaseline);
+    }
+    let way = Way::of(inputs, target, working.judged);
+    match way.zip(working.expected).and_then(|(way, expected)| way.progress(expected)) {
+        Some((made, owed)) => by_progress(inputs, made, owed),
+        None => (Status::NotAssessable, Reason::Overflow),
     }
 }
 
-fn by_progress(inputs: &Inputs<'_>, done: Decimal, due: Decimal) -> (Status, Reason) {
-    if due <= Decimal::ZERO {
+fn by_progress(inputs: &Inputs<'_>, made: Decimal, owed: Decimal) -> (Status, Reason) {
+    if owed <= Decimal::ZERO {
         // the path has not started to move, or first moves away: it is enough not to be behind it
-        let status = if done >= due { Status::OnTrack } else { Status::Worsening };
+        let status = if made >= owed { Status::OnTrack } else { Status::Worsening };
         return (status, Reason::NothingDue);
     }
-    // multiplied rather than divided: 0.38 of 0.4 is exactly 0.95
-    let status = if done >= inputs.thresholds.on_track.saturating_mul(due) {
+    // multiplied rather than divided, and of the values themselves: what is exactly 0.95 stays it
+    let status = if made >= inputs.thresholds.on_track.saturating_mul(owed) {
         Status::OnTrack
-    } else if done >= inputs.thresholds.at_risk.saturating_mul(due) {
+    } else if made >= inputs.thresholds.at_risk.saturating_mul(owed) {
         Status::AtRisk
-    } else if done >= Decimal::ZERO {
+    } else if made >= Decimal::ZERO {
         Status::OffTrack
     } else {
         Status::Worsening
@@ -189,8 +210,9 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
 /// The latest period after the baseline in which the final target was met, for "was met, then lost".
 pub(super) fn was_met(inputs: &Inputs<'_>) -> Option<Period> {
     let target = *inputs.targets.last()?;
-    // a part of a year's total always lies below it, so totals are compared by the year only
-    let annual = matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate);
+    // a part of a year's total always lies below it, and a share of totals is judged by the year: both are compared by the year only
+    let annual =
+        matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate) || inputs.year_so_far.is_some();
     inputs
         .series
         .iter()

@@ -1,6 +1,6 @@
 //! Beside the status: percent of plan, change against the same period last year, pace needed and observed.
 
-use super::{Inputs, Status, Working};
+use super::{Inputs, Status, Working, path};
 use crate::aggregation::{find, total_until};
 use crate::concept::{Improves, Kind};
 use crate::period::Period;
@@ -35,14 +35,15 @@ pub const MOST_PERCENT_OF_PLAN: Decimal = Decimal::from_parts(200, 0, 0, false, 
 /// The score of what is achieved; the least is 0.
 pub const MOST_SCORE: Decimal = Decimal::ONE_HUNDRED;
 
-/// As ministry forms want it: fact / plan × 100 where more is better, plan / fact × 100 where less is; 0 to 200.
+/// As ministry forms want it: fact / plan × 100 where more is better, plan / fact × 100 where less is; 0 to 200. The plan is that of the
+/// whole year: its target, or, where it has none, what the path expects at its end.
 pub(super) fn percent_of_plan(inputs: &Inputs<'_>, working: &Working) -> Option<Decimal> {
     if inputs.kind == Kind::Milestone {
         return None;
     }
     let plan = match working.year_target {
         Some(target) => target.value,
-        None => working.expected?,
+        None => path::expected_at_end(inputs, working, working.period.in_year())?,
     };
     let (part, whole) = match inputs.improves {
         Improves::Up => (working.judged, plan),

@@ -189,3 +189,37 @@ fn met_and_lost_is_remembered() {
     let assessment = assess(&inputs(Improves::Down, "50", vec![aim(2028, "40")], &series));
     assert_eq!(assessment.was_met, Some(Period::year(2025)));
 }
+
+#[test]
+fn exactly_ninety_five_hundredths_is_on_track_whatever_the_length_of_the_way() {
+    // a third of 60 was due, and 19 of these 20 are made: neither 19/120 nor 20/120 has a last decimal
+    let series = [measured("2024", "401")];
+    let assessment =
+        assess(&inputs(Improves::Down, "420", vec![aim(2026, "360"), aim(2029, "300")], &series));
+    assert_eq!(assessment.status, Status::OnTrack, "{:?}", assessment.working);
+    assert_eq!(assessment.working.unwrap().ratio, Some(Decimal::new(95, 2)));
+    let series = [measured("2024", "402")];
+    let assessment =
+        assess(&inputs(Improves::Down, "420", vec![aim(2026, "360"), aim(2029, "300")], &series));
+    assert_eq!(assessment.status, Status::AtRisk);
+}
+
+#[test]
+fn the_plan_is_that_of_the_whole_year_even_where_only_the_last_year_has_a_target() {
+    // the path expects 60 at the end of 2025; in the middle of that year a figure of 54 is nine tenths of the plan
+    let series = [measured("2025-S1", "54")];
+    let assessment = assess(&inputs(Improves::Up, "50", vec![aim(2027, "70")], &series));
+    assert_eq!(assessment.percent_of_plan, Some(Decimal::from(90)));
+}
+
+#[test]
+fn a_share_of_totals_without_a_january_stays_with_the_last_complete_year() {
+    let series = [measured("2024", "55"), measured("2025-02", "99")];
+    let mut inputs = inputs(Improves::Up, "50", vec![aim(2028, "75")], &series);
+    let february = Period::parse("2025-02").unwrap();
+    inputs.year_so_far = Some(YearSoFar { period: february, reading: None, before: None });
+    let assessment = assess(&inputs);
+    assert_eq!(assessment.working.unwrap().period, Period::year(2024));
+    // a month alone neither meets a target nor loses it
+    assert_eq!(assessment.was_met, None);
+}

@@ -51,12 +51,17 @@ inks! {
     Target "c-target" "fill:none;stroke:var(--muted);stroke-width:1.5;stroke-dasharray:5 4" 0.0 Regular,
     TargetDot "c-tdot" "fill:var(--paper);stroke:var(--muted);stroke-width:1.5" 0.0 Regular,
     TargetEnd "c-tend" "fill:var(--ink);stroke:var(--paper);stroke-width:1" 0.0 Regular,
+    FanWide "c-fan2" "fill:var(--accent);fill-opacity:.1" 0.0 Regular,
+    FanLikely "c-fan1" "fill:var(--accent);fill-opacity:.18" 0.0 Regular,
+    FanMiddle "c-fanm" "fill:none;stroke:var(--accent);stroke-width:1.75;stroke-dasharray:1 4;stroke-linecap:round" 0.0 Regular,
+    FanDot "c-fand" "fill:var(--accent)" 0.0 Regular,
     LastYear "c-last" "fill:none;stroke:var(--axis);stroke-width:1.25;stroke-linejoin:round" 0.0 Regular,
     Break "c-break" "fill:none;stroke:var(--axis);stroke-dasharray:2 3;shape-rendering:crispEdges" 0.0 Regular,
     // words in the plot, with a rim of paper so that a line behind does not disturb them
     Label "c-label" "fill:var(--muted);paint-order:stroke;stroke:var(--paper);stroke-width:3;stroke-linejoin:round" 12.0 Regular,
     Value "c-value" "fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3;stroke-linejoin:round" 13.0 Bold,
     FactValue "c-fval" "fill:var(--accent);paint-order:stroke;stroke:var(--paper);stroke-width:3;stroke-linejoin:round" 13.0 Bold,
+    FanValue "c-fanv" "fill:var(--accent);paint-order:stroke;stroke:var(--paper);stroke-width:3;stroke-linejoin:round" 13.0 Regular,
     // bars
     RowText "c-row" "fill:var(--ink)" 13.0 Regular,
     RowValue "c-rval" "fill:var(--ink)" 13.0 Bold,

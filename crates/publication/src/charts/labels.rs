@@ -137,6 +137,23 @@ impl Plan {
         (area, best.2)
     }
 
+    /// Finds a place beside a point that is free of words and inside the frame, and takes it; one that no line crosses if there is one.
+    pub(crate) fn place_free(
+        &mut self,
+        point: (f64, f64),
+        size: (f64, f64),
+        gap: f64,
+        sides: &[Side],
+    ) -> Option<Area> {
+        let areas =
+            sides.iter().map(|side| side.at(point, size, gap)).filter(|area| area.within(&self.frame));
+        // words weigh a thousand, so that whatever costs less touches none
+        let free = areas.map(|area| (self.cost(&area), area)).filter(|(cost, _)| *cost < 1000.0);
+        let (_, area) = free.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        self.taken.push(area);
+        Some(area)
+    }
+
     fn cost(&self, area: &Area) -> f64 {
         let words = self.taken.iter().filter(|taken| taken.overlaps(area)).count();
         let lines = self

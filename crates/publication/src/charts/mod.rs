@@ -3,6 +3,7 @@
 pub mod bullet;
 mod figure;
 mod frame;
+pub mod funnel;
 mod ink;
 mod labels;
 mod raster;
@@ -14,8 +15,9 @@ pub mod trajectory;
 
 pub use bullet::{Bar, Bullet, BulletWords};
 pub use figure::{Caption, Figure, Point, Size};
+pub use funnel::{Funnel, FunnelSpot, FunnelWords, Outside, Shown};
 pub(crate) use ink::page_css;
 pub use raster::PngError;
 pub use sparkline::Sparkline;
 pub use tile_map::{Fill, LegendEntry, Tile, TileMap, TileWords};
-pub use trajectory::{BreakMark, Trajectory, TrajectoryWords};
+pub use trajectory::{BreakMark, Fan, FanPoint, FanWords, Trajectory, TrajectoryWords};

@@ -1,5 +1,6 @@
 //! Sample charts for the golden tests and for the timing example.
 
+use model::comparison::poisson::{Limit, lower, upper};
 use model::{Decimal, Lang};
 use publication::charts::*;
 use publication::theme::Tone;
@@ -60,7 +61,24 @@ pub struct Series {
 
 impl Series {
     pub fn chart<'a>(&'a self, caption: Caption<'a>, unit: &'a str, ranks: bool, size: Size) -> Figure {
-        trajectory::trajectory(&Trajectory {
+        self.with_fan(caption, unit, ranks, size, &[])
+    }
+
+    pub fn with_fan<'a>(
+        &'a self,
+        caption: Caption<'a>,
+        unit: &'a str,
+        ranks: bool,
+        size: Size,
+        fan: &'a [FanPoint],
+    ) -> Figure {
+        let words = FanWords {
+            middle: "болжам",
+            note: "80 %: 8,1–11,3",
+            bounds: ["80 %: бастап", "80 %: дейін", "95 %: бастап", "95 %: дейін"],
+        };
+        let fan = (!fan.is_empty()).then_some(Fan { points: fan, words });
+        let data = Trajectory {
             caption,
             unit,
             fact: &self.fact,
@@ -73,8 +91,25 @@ impl Series {
             tick: &shown,
             words: WORDS,
             size,
-        })
+        };
+        trajectory::with_fan(&data, fan.as_ref())
     }
+}
+
+/// Three years ahead from `middle`, falling by `step` a year, ever less sure.
+pub fn fan(middle: f64, step: f64, spread: f64) -> Vec<FanPoint> {
+    let of_year = |n: i32| {
+        let at = |off: f64| {
+            point(f64::from(2025 + n), &(2025 + n).to_string(), middle + f64::from(n) * step + off)
+        };
+        let reach = spread * f64::from(n + 1).sqrt();
+        FanPoint {
+            middle: at(0.0),
+            likely: [at(-reach), at(reach)],
+            wide: [at(-1.8 * reach), at(1.8 * reach)],
+        }
+    };
+    (1..=3).map(of_year).collect()
 }
 
 /// Ten years of road deaths per 100,000, a changed method, targets to 2028.
@@ -230,6 +265,90 @@ pub fn spark(points: &[Point], target: Option<Decimal>) -> Figure {
     sparkline::sparkline(&Sparkline { caption, points, target, ranks: false, headings })
 }
 
+/// Population and road deaths of 20 regions, made up: most within what chance explains, two at the same point.
+const ROADS: [(&str, u32, u32); 20] = [
+    ("Ұлытау", 219_000, 14),
+    ("СҚО", 514_000, 70),
+    ("Абай", 596_000, 118),
+    ("ШҚО", 715_000, 96),
+    ("БҚО", 690_000, 81),
+    ("Жетісу", 690_000, 126),
+    ("Атырау", 705_000, 77),
+    ("Павлодар", 749_000, 88),
+    ("Ақмола", 786_000, 109),
+    ("Маңғыстау", 790_000, 61),
+    ("Қостанай", 820_000, 98),
+    ("Қызылорда", 840_000, 101),
+    ("Ақтөбе", 945_000, 131),
+    ("Қарағанды", 1_131_000, 133),
+    ("Жамбыл", 1_215_000, 190),
+    ("Шымкент", 1_294_000, 99),
+    ("Алм. обл.", 1_596_000, 361),
+    ("Астана", 1_638_000, 74),
+    ("Түркістан", 2_149_000, 262),
+    ("Алматы", 2_348_000, 181),
+];
+
+fn around(centre: f64, exposure: f64) -> [f64; 4] {
+    let (expected, per) = (centre / 1e5 * exposure, 1e5 / exposure);
+    let low = |limit| lower(expected, limit).unwrap_or(0.0) * per;
+    [low(Limit::P998), low(Limit::P95), upper(expected, Limit::P95) * per, upper(expected, Limit::P998) * per]
+}
+
+/// Regions around a rate; `scale` divides all counts, down to the rarest of events.
+pub fn spots(centre: f64, scale: u32) -> Vec<FunnelSpot> {
+    let as_shown = |value: f64, decimals| (decimal(value, decimals), shown(decimal(value, decimals)));
+    let spot = |(n, (name, people, deaths)): (usize, (&str, u32, u32))| {
+        let (events, exposure) = (f64::from(deaths / scale), f64::from(people));
+        let rate = events / exposure * 1e5;
+        let limits = around(centre, exposure);
+        let outside = match rate {
+            r if (limits[0] > 0.0 && r <= limits[0]) || r >= limits[3] => Outside::P998,
+            r if (limits[1] > 0.0 && r <= limits[1]) || r >= limits[2] => Outside::P95,
+            _ => Outside::Neither,
+        };
+        FunnelSpot {
+            name: format!("{name} & <өңір>"),
+            short: name.to_owned(),
+            events: as_shown(events, 0),
+            exposure: as_shown(exposure, 0),
+            rate: as_shown(rate, 1),
+            limits: limits.map(|limit| as_shown(limit, 1)),
+            outside,
+            tone: if rate < centre { Tone::Good } else { Tone::Off },
+            zone: ["шектердің ішінде", "95 % шегінен тыс", "99,8 % шегінен тыс"][outside as usize].to_owned(),
+            provisional: n % 7 == 3,
+            href: (n != 5).then(|| format!("/kk/regions/{n}?a=1&b=2")),
+        }
+    };
+    ROADS.into_iter().enumerate().map(spot).collect()
+}
+
+pub fn funnel_chart(spots: &[FunnelSpot], centre: f64, caption: Caption<'_>, size: Size) -> Figure {
+    let named = format!("ел бойынша {}", shown(decimal(centre, 1)));
+    funnel::funnel(&Funnel {
+        caption,
+        unit: "100 000 адамға шаққанда",
+        spots,
+        centre: (decimal(centre, 1), &named),
+        limits: &|exposure| around(centre, exposure),
+        tick: &shown,
+        exposure_tick: &shown,
+        words: FunnelWords {
+            place: "Өңір",
+            events: "Қаза тапқандар",
+            exposure: "Халық саны",
+            rate: "100 000 адамға",
+            limits: ["99,8 % төменгі", "95 % төменгі", "95 % жоғарғы", "99,8 % жоғарғы"],
+            lines: ["95 % шегі", "99,8 % шегі"],
+            zone: "Күйі",
+            provisional: "алдын ала",
+            no_data: "Деректер жоқ",
+        },
+        size,
+    })
+}
+
 /// Every chart worth looking at, by name.
 pub fn gallery() -> Vec<(&'static str, Figure)> {
     let deaths = |id| {
@@ -247,6 +366,11 @@ pub fn gallery() -> Vec<(&'static str, Figure)> {
     );
     let place = caption("r1", "Қауіпсіздік индексінде 46-орын", "2020 жылғы 61-орыннан көтерілді.");
     let tasks = caption("b1", "Алты міндеттің екеуі мерзімінен озып келеді", "Міндеттердің орындалу үлесі.");
+    let roads = caption(
+        "f1",
+        "20 өңірдің 14-і елден кездейсоқтық шегінен аспай ерекшеленеді",
+        "Жол апатынан қаза тапқандар.",
+    );
     let regions = caption("t1", "Өңірлер: ең төменгі мән батыста", "Жиырма өңірдің мәндері.");
     vec![
         ("trajectory_yearly", yearly().chart(deaths("y1"), unit, false, Size::Wide)),
@@ -255,11 +379,21 @@ pub fn gallery() -> Vec<(&'static str, Figure)> {
         ("trajectory_monthly_compact", monthly().chart(index, "индекс", false, Size::Compact)),
         ("trajectory_rank", rank().chart(place, "орын", true, Size::Wide)),
         ("trajectory_rank_compact", rank().chart(place, "орын", true, Size::Compact)),
+        ("trajectory_fan", yearly().with_fan(deaths("y3"), unit, false, Size::Wide, &fan(10.9, -0.4, 0.8))),
+        (
+            "trajectory_fan_compact",
+            yearly().with_fan(deaths("y4"), unit, false, Size::Compact, &fan(10.9, -0.4, 0.8)),
+        ),
+        // unsure enough to be cut off, and on the target's heels
+        ("trajectory_fan_rank", rank().with_fan(place, "орын", true, Size::Wide, &fan(45.0, -1.5, 9.0))),
         ("bullet", bullet_chart(&bars(), tasks, Size::Wide)),
         ("bullet_compact", bullet_chart(&bars(), tasks, Size::Compact)),
         ("tile_map", map(&tiles(false), regions, false, Size::Wide)),
         ("tile_map_status", map(&tiles(true), regions, true, Size::Wide)),
         ("tile_map_compact", map(&tiles(false), regions, false, Size::Compact)),
+        ("funnel", funnel_chart(&spots(12.6, 1), 12.6, roads, Size::Wide)),
+        ("funnel_compact", funnel_chart(&spots(12.6, 1), 12.6, roads, Size::Compact)),
+        ("funnel_rare", funnel_chart(&spots(0.5, 25), 0.5, roads, Size::Wide)),
         ("sparkline", spark(&yearly().fact, Some(decimal(9.5, 1)))),
     ]
 }

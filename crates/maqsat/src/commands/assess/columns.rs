@@ -59,7 +59,7 @@ Result columns are added, blank where there is none:
   needed           change a year needed from now on                      -6.0000
   observed_pace    change a year observed since the baseline             -3.5000
   was_met          the period in which the target was met, and lost      2024
-  method           the method with its version                           path-1
+  method           the method with its version                           path-2
   sentence         all of it in one sentence, in the language of --lang
 
 If the file has them already they are compared, and any difference but in the sentence makes the command fail: the

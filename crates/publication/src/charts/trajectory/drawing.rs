@@ -1,5 +1,6 @@
 //! The drawing of a trajectory: frame, path, line, marks; words are placed last, when all lines are known.
 
+use super::fan::{self, Fan};
 use super::words::{self, Label};
 use super::{BreakMark, Trajectory};
 use crate::charts::figure::{Point, Size, finish};
@@ -33,20 +34,25 @@ impl Format {
     }
 }
 
-pub(super) fn draw(data: &Trajectory<'_>) -> ((u32, u32), String) {
+pub(super) fn draw(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> ((u32, u32), String) {
     let format = Format::of(data.size);
     let canvas = Canvas::new(format.size.0, format.size.1);
-    finish(draw_on(&canvas, data, &format));
+    finish(draw_on(&canvas, data, fan, &format));
     (format.size, canvas.into_markup())
 }
 
-fn draw_on(canvas: &Canvas, data: &Trajectory<'_>, format: &Format) -> Result<(), DrawError> {
-    let labels = words::labels(data, format.label);
-    let values = value_axis(data, format.ticks);
+fn draw_on(
+    canvas: &Canvas,
+    data: &Trajectory<'_>,
+    fan: Option<&Fan<'_>>,
+    format: &Format,
+) -> Result<(), DrawError> {
+    let labels = words::labels(data, fan, format.label);
+    let values = value_axis(data, fan, format.ticks);
     let levels: Ticks = values.ticks.iter().filter_map(|t| Some((t.to_f64()?, (data.tick)(*t)))).collect();
     let margins = margins(data, &levels, &labels);
     let room = f64::from(format.size.0) - margins.left - margins.right;
-    let times = time_axis(data, room);
+    let times = time_axis(data, fan, room);
     let span = times.low..=times.high;
     let x = Line { from: times.low, to: times.high, ticks: times.ticks };
     let (from, to) = if data.ranks { (values.high, values.low) } else { (values.low, values.high) };
@@ -61,6 +67,9 @@ fn draw_on(canvas: &Canvas, data: &Trajectory<'_>, format: &Format) -> Result<()
     unit(canvas, data.unit, margins, &mut plan)?;
     let breaks: Vec<_> = data.breaks.iter().filter(|mark| span.contains(&mark.x)).collect();
     draw_breaks(canvas, &plot, &breaks, (margins.top, bottom), &mut plan)?;
+    if let Some(fan) = fan {
+        fan::draw(canvas, &mut plot, data, fan, (&values, &mut plan))?;
+    }
     draw_path(canvas, &mut plot, data, &mut plan)?;
     draw_line(&mut plot, data.last_year, data.breaks, Ink::LastYear, &mut plan)?;
     draw_line(&mut plot, data.fact, data.breaks, Ink::Fact, &mut plan)?;
@@ -72,16 +81,21 @@ fn draw_on(canvas: &Canvas, data: &Trajectory<'_>, format: &Format) -> Result<()
     words::draw(canvas, &plot, &labels, &mut plan)
 }
 
-fn value_axis(data: &Trajectory<'_>, most: usize) -> Axis {
+fn value_axis(data: &Trajectory<'_>, fan: Option<&Fan<'_>>, most: usize) -> Axis {
     let points = data.fact.iter().chain(data.targets).chain(data.last_year).chain(data.baseline);
     let kind = if data.ranks { Values::Places } else { Values::Plain };
-    let values = points.filter_map(|point| Some(point.place()?.1));
-    scale::axis(values, kind, most).unwrap_or(Axis { low: 0.0, high: 1.0, ticks: Vec::new() })
+    let values: Vec<f64> = points.filter_map(|point| Some(point.place()?.1)).collect();
+    scale::axis(fan::axis_values(fan, &values).into_iter(), kind, most).unwrap_or(Axis {
+        low: 0.0,
+        high: 1.0,
+        ticks: Vec::new(),
+    })
 }
 
-fn time_axis(data: &Trajectory<'_>, room: f64) -> Times {
+fn time_axis(data: &Trajectory<'_>, fan: Option<&Fan<'_>>, room: f64) -> Times {
     let points = data.fact.iter().chain(data.targets).chain(data.last_year).chain(data.baseline);
-    let moments = points.map(|point| point.x).chain(data.x_ticks.iter().map(|(x, _)| *x));
+    let ahead = fan.iter().flat_map(|fan| fan.points).map(|point| point.middle.x);
+    let moments = points.map(|point| point.x).chain(ahead).chain(data.x_ticks.iter().map(|(x, _)| *x));
     scale::times(moments, data.x_ticks, room, |text| Ink::AxisText.width(text))
 }
 

@@ -1,8 +1,11 @@
 //! The trajectory: reported figures against the path to the target.
 
 mod drawing;
+mod fan;
 mod table;
 mod words;
+
+pub use fan::{Fan, FanPoint, FanWords};
 
 use super::figure::{Caption, Figure, Point, Size};
 use model::Period;
@@ -75,6 +78,11 @@ pub fn moment(period: Period) -> f64 {
 
 /// Draws a trajectory.
 pub fn trajectory(data: &Trajectory<'_>) -> Figure {
-    let (size, drawing) = drawing::draw(data);
-    Figure::new(&data.caption, size, &drawing, false, table::table(data))
+    with_fan(data, None)
+}
+
+/// Draws a trajectory with the fan of a forecast.
+pub fn with_fan(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> Figure {
+    let (size, drawing) = drawing::draw(data, fan);
+    Figure::new(&data.caption, size, &drawing, false, table::table(data, fan))
 }

@@ -1,13 +1,16 @@
 //! The table twin of a trajectory: one row a moment, exactly what is drawn.
 
 use super::Trajectory;
+use super::fan::{Fan, FanPoint};
 use crate::charts::figure::Point;
 use crate::dataset::{Column, Dataset, Datum};
 
 /// Moments nearer than this are one row.
 const SAME: f64 = 1e-6;
+/// Columns of a forecast's bounds.
+const BOUNDS: [&str; 4] = ["forecast_80_from", "forecast_80_to", "forecast_95_from", "forecast_95_to"];
 
-pub(super) fn table(data: &Trajectory<'_>) -> Dataset {
+pub(super) fn table(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> Dataset {
     let words = &data.words;
     let mut columns = vec![Column::text("period", words.period), Column::number("fact", words.fact)];
     if !data.targets.is_empty() {
@@ -16,21 +19,27 @@ pub(super) fn table(data: &Trajectory<'_>) -> Dataset {
     if !data.last_year.is_empty() {
         columns.push(Column::number("last_year", words.last_year));
     }
+    if let Some(fan) = fan {
+        columns.push(Column::number("forecast", fan.words.middle));
+        let bounds = BOUNDS.into_iter().zip(fan.words.bounds);
+        columns.extend(bounds.map(|(key, heading)| Column::number(key, heading)));
+    }
     columns.push(Column::text("note", words.note));
     let mut dataset = Dataset::new(data.caption.title, columns);
     if !data.caption.source.is_empty() {
         dataset.notes.push((String::new(), data.caption.source.to_owned()));
     }
     let mut last_x = f64::NEG_INFINITY;
-    for (x, period) in moments(data) {
-        dataset.rows.push(row(data, x, period, last_x));
+    for (x, period) in moments(data, fan) {
+        dataset.rows.push(row(data, fan, (x, period), last_x));
         last_x = x;
     }
     dataset
 }
 
-fn moments<'a>(data: &Trajectory<'a>) -> Vec<(f64, &'a str)> {
-    let all = data.fact.iter().chain(data.targets).chain(data.last_year).chain(data.baseline);
+fn moments<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>) -> Vec<(f64, &'a str)> {
+    let ahead = fan.map_or(&[][..], |fan| fan.points).iter().map(|point| &point.middle);
+    let all = data.fact.iter().chain(data.targets).chain(data.last_year).chain(data.baseline).chain(ahead);
     let mut moments: Vec<(f64, &str)> = all.map(|point| (point.x, point.period.as_str())).collect();
     // stable: where several speak of one moment, the name that the fact gave it stays
     moments.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -38,7 +47,7 @@ fn moments<'a>(data: &Trajectory<'a>) -> Vec<(f64, &'a str)> {
     moments
 }
 
-fn row(data: &Trajectory<'_>, x: f64, period: &str, last_x: f64) -> Vec<Datum> {
+fn row(data: &Trajectory<'_>, fan: Option<&Fan<'_>>, (x, period): (f64, &str), last_x: f64) -> Vec<Datum> {
     let fact = find(data.fact, x);
     let baseline = data.baseline.filter(|point| (point.x - x).abs() < SAME);
     let mut cells = vec![Datum::text(period), datum(fact.or(baseline))];
@@ -47,6 +56,9 @@ fn row(data: &Trajectory<'_>, x: f64, period: &str, last_x: f64) -> Vec<Datum> {
     }
     if !data.last_year.is_empty() {
         cells.push(datum(find(data.last_year, x)));
+    }
+    if let Some(fan) = fan {
+        cells.extend(forecast(fan.points, x));
     }
     let mut notes: Vec<&str> = Vec::new();
     if baseline.is_some() {
@@ -61,6 +73,12 @@ fn row(data: &Trajectory<'_>, x: f64, period: &str, last_x: f64) -> Vec<Datum> {
     );
     cells.push(Datum::text(notes.join("; ")));
     cells
+}
+
+/// The forecast of a moment, or five empty cells.
+fn forecast(points: &[FanPoint], x: f64) -> [Datum; 5] {
+    let found = points.iter().find(|point| (point.middle.x - x).abs() < SAME);
+    found.map_or_else(|| [const { None }; 5], |point| point.values().map(Some)).map(datum)
 }
 
 fn find(points: &[Point], x: f64) -> Option<&Point> {

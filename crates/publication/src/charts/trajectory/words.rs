@@ -1,7 +1,8 @@
 //! Direct labels of a trajectory: the value, and under it what it is; no legend to look up.
 
 use super::Trajectory;
-use crate::charts::figure::Point;
+use super::fan::Fan;
+use crate::charts::figure::{Point, Size};
 use crate::charts::frame::{self, Plot};
 use crate::charts::ink::Ink;
 use crate::charts::labels::{Area, Plan, Side};
@@ -38,23 +39,29 @@ impl Label<'_> {
 }
 
 /// The labels, the most important first: it gets the best place.
-pub(super) fn labels<'a>(data: &Trajectory<'a>, most: f64) -> Vec<Label<'a>> {
+pub(super) fn labels<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>, most: f64) -> Vec<Label<'a>> {
     use Side::{Above, AboveLeft, AboveRight, Below, BelowLeft, BelowRight, Left, Right};
     const END: &[Side] = &[Right, Above, Below, AboveLeft, BelowLeft, Left];
     const FACT: &[Side] = &[Right, AboveRight, BelowRight, Above, Below, AboveLeft, BelowLeft];
     const START: &[Side] = &[AboveRight, BelowRight, Above, Below, Right];
     let words = &data.words;
     let last = |points: &'a [Point]| points.iter().rev().find(|point| point.value.is_some());
+    let forecast = fan.and_then(|fan| fan.points.last()).map(|point| &point.middle);
+    // a phone's picture has no room for the band in words; the sentence and the table have it
+    let note = |fan: &Fan<'a>| if data.size == Size::Wide { fan.words.note } else { "" };
+    let forecast_words = fan.map_or(("", ""), |fan| (fan.words.middle, note(fan)));
     let found = [
-        (last(data.targets), words.target, Ink::Value, END),
-        (last(data.fact), words.fact, Ink::FactValue, FACT),
-        (data.baseline, words.baseline, Ink::Value, START),
-        (last(data.last_year), words.last_year, Ink::Value, FACT),
+        (last(data.targets), (words.target, ""), Ink::Value, END),
+        (last(data.fact), (words.fact, ""), Ink::FactValue, FACT),
+        (forecast, forecast_words, Ink::FanValue, END),
+        (data.baseline, (words.baseline, ""), Ink::Value, START),
+        (last(data.last_year), (words.last_year, ""), Ink::Value, FACT),
     ];
-    let label = |(point, word, ink, sides): (Option<&'a Point>, &str, Ink, &'static [Side])| {
+    type Found<'a, 'b> = (Option<&'a Point>, (&'b str, &'b str), Ink, &'static [Side]);
+    let label = |(point, (word, note), ink, sides): Found<'a, '_>| {
         let point = point?;
         // a hollow dot is explained where it stands
-        let remark = if point.provisional { words.provisional } else { "" };
+        let remark = if point.provisional { words.provisional } else { note };
         // a period or a remark is not torn apart at a line's end
         let parts = [word.to_owned(), point.period.replace(' ', "\u{a0}"), remark.replace(' ', "\u{a0}")];
         let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

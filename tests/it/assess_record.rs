@@ -140,7 +140,8 @@ fn every_version_has_its_file_and_no_other_is_there() {
     let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut files: Vec<String> = names.filter(|name| name.ends_with(".jsonl")).collect();
     files.sort();
-    let versions: Vec<String> = (FIRST_KEPT..=VERSION).map(|version| format!("{METHOD}-{version}.jsonl")).collect();
+    let versions: Vec<String> =
+        (FIRST_KEPT..=VERSION).map(|version| format!("{METHOD}-{version}.jsonl")).collect();
     assert_eq!(files, versions);
 }
 

@@ -241,12 +241,12 @@ class Figures:
             return {}
         by = rule.removeprefix("weighted_mean(").removesuffix(")") if rule.startswith("weighted") else None
         series = {p: self.series(code, p) for p in parts}
-        weighing = {p: self.series(by, p) for p in parts} if by else {}
         result = {}
         for period in {q for s in series.values() for q in s}:
             there = [p for p in parts if self.pack.exists(p, period)]
             cells = {p: series[p][period] for p in there if period in series[p]}
-            weights = {p: weighing[p].get(period, Cell(None)).value if by else Fraction(1) for p in cells}
+            weigh = lambda p: (self.at(by, p, period) or Cell(None)).value if by else Fraction(1)
+            weights = {p: weigh(p) for p in cells}
             expected = [p for p in there if p not in cells or cells[p].why != "not_applicable"]
             inside = [p for p in cells if cells[p].value is not None and weights[p] is not None]
             weight = sum(weights[p] for p in inside)
@@ -287,10 +287,35 @@ class Figures:
     def over_formula(self, code, place):
         """A formula, evaluated anew from aggregated inputs wherever one of its totals has a figure."""
         inputs = self.pack.inputs(code)
-        leading = [i for i in inputs if self.pack.is_flow(i)] or inputs
+        often = {i: MONTHS[self.pack.indicators[i]["periodicity"]] for i in inputs}
+        most_often = [i for i in inputs if often[i] == min(often.values())]
+        leading = [i for i in inputs if self.pack.indicators[i]["over_time"] != "last"] or most_often
         periods = {p for i in leading for p in self.series(i, place)}
-        computed = {p: self.evaluated(code, {i: self.at(i, place, p) for i in inputs}) for p in periods}
+        computed = {}
+        for period in periods:
+            cells = {i: self.at(i, place, period) for i in inputs}
+            partial = any(c and not c.whole for c in cells.values())
+            matched = self.matched(code, inputs, place, period) if partial else None
+            computed[period] = matched or self.evaluated(code, cells)
         return {p: cell for p, cell in computed.items() if cell}
+
+    def matched(self, code, inputs, place, period):
+        """While parts are missing: the formula over the sums of the parts that have every input.
+
+        The offences of eighteen regions are not divided by the people of twenty.
+        """
+        if any(i in self.pack.trees or self.pack.indicators[i]["over_regions"] != "sum" for i in inputs):
+            return None
+        parts = [p for p in self.pack.parts(inputs[0], place) if self.pack.exists(p, period)]
+        own = lambda i, p: self.series(i, p).get(period)
+        expected = [p for p in parts if not any(own(i, p) and own(i, p).why == "not_applicable" for i in inputs)]
+        numbers = {p: {i: (self.at(i, p, period) or Cell(None)).value for i in inputs} for p in expected}
+        inside = [p for p in expected if None not in numbers[p].values()]
+        if not inside:
+            return None
+        coverage = (len(inside), len(expected), self.population_percent(inside, expected, period))
+        sums = {i: Cell(sum(numbers[p][i] for p in inside), "", coverage) for i in inputs}
+        return self.evaluated(code, sums)
 
     def evaluated(self, code, cells):
         """The formula of `code` over its inputs; `None` while one is missing."""
@@ -327,8 +352,11 @@ class Figures:
         raise ValueError(ast.dump(node))
 
     def since_january(self, code, place, of):
-        """Totals since 1 January by the month that they reach without a gap."""
-        if code in self.pack.trees:
+        """Totals since 1 January by the month that they reach without a gap.
+
+        A rate per so many residents grows with its period like a total, so its own months are added up.
+        """
+        if code in self.pack.trees and not self.pack.is_flow(code):
             return self.formula_since_january(code, place, of)
         series, found = self.series(code, place), {0: Cell(Fraction(0))}
         to_date = self.pack.indicators[code]["over_time"] == "year_to_date"

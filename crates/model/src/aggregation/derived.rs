@@ -1,9 +1,9 @@
 //! Derived indicators: a formula evaluated anew at every place and period from aggregated inputs.
 
 use super::{Aggregated, Coverage, Measured, Origin, Reading, so_far, total_until};
-use crate::concept::{IndicatorIx, OverTime, PlaceIx};
+use crate::concept::{IndicatorIx, OverRegions, OverTime, PlaceIx};
 use crate::formula::{Formula, NoValue};
-use crate::period::{Period, Periodicity};
+use crate::period::Period;
 use rust_decimal::Decimal;
 
 impl Aggregated {
@@ -33,11 +33,7 @@ impl Aggregated {
         place: PlaceIx,
     ) -> Vec<Measured> {
         let inputs = &self.tree.inputs[indicator.get()];
-        // stocks are carried forward, so only flows say in which periods there is something to compute
-        let is_flow = |i: &IndicatorIx| self.concept.indicator(*i).over_time != OverTime::Last;
-        let any_flow = inputs.iter().any(is_flow);
-        let leading = inputs.iter().filter(|i| !any_flow || is_flow(i));
-        let periods = union(leading.map(|i| self.series(*i, place)));
+        let periods = union(self.leading(inputs).map(|i| self.series(i, place)));
         let mut readers: Vec<Reader<'_>> = inputs.iter().map(|i| self.reader(*i, place)).collect();
         let mut series = Vec::with_capacity(periods.len());
         for period in periods {
@@ -50,6 +46,12 @@ impl Aggregated {
                     (a, b) => a.or(b),
                 };
             }
+            if coverage.is_some_and(|c| !c.is_complete())
+                && let Some(matched) = self.matched(formula, inputs, place, period)
+            {
+                series.push(matched);
+                continue;
+            }
             let number = |input: &IndicatorIx| {
                 let reader = readers.iter().find(|r| r.input == *input);
                 reader.map_or(Err(NoValue::Missing), |r| r.number)
@@ -59,6 +61,62 @@ impl Aggregated {
             }
         }
         series
+    }
+
+    /// The inputs that say in which periods there is something to compute: flows, since stocks are carried forward; of stocks alone those
+    /// counted most often, so that a camera of September makes no figure of the year in which it will still be standing.
+    fn leading<'a>(&'a self, inputs: &'a [IndicatorIx]) -> impl Iterator<Item = IndicatorIx> + 'a {
+        let passport = |i: &IndicatorIx| self.concept.indicator(*i);
+        let any_flow = inputs.iter().any(|i| passport(i).over_time != OverTime::Last);
+        let shortest = inputs.iter().map(|i| passport(i).periodicity).max();
+        let leads = move |i: &IndicatorIx| match any_flow {
+            true => passport(i).over_time != OverTime::Last,
+            false => Some(passport(i).periodicity) == shortest,
+        };
+        inputs.iter().copied().filter(leads)
+    }
+
+    /// While parts are missing: the formula over the sums of those parts that have every input, so that the offences of eighteen regions are
+    /// not divided by the people of twenty. `None` where inputs are not sums of parts.
+    fn matched(
+        &self,
+        formula: &Formula<IndicatorIx>,
+        inputs: &[IndicatorIx],
+        place: PlaceIx,
+        period: Period,
+    ) -> Option<Measured> {
+        let is_sum = |i: &IndicatorIx| {
+            let passport = self.concept.indicator(*i);
+            passport.formula.is_none() && passport.over_regions == OverRegions::Sum
+        };
+        let parts = &self.tree.children[place.get()];
+        if parts.is_empty() || !inputs.iter().all(is_sum) {
+            return None;
+        }
+        let of_part = |part: PlaceIx| -> Option<Option<Vec<Decimal>>> {
+            let reading = |i: &IndicatorIx| self.measured(*i, part, period).map(|m| m.reading);
+            if inputs.iter().any(|i| reading(i) == Some(Reading::NotApplicable)) {
+                return None;
+            }
+            Some(inputs.iter().map(|i| self.number_at(*i, part, period).ok()).collect())
+        };
+        let existing = parts.iter().copied().filter(|p| self.concept.place(*p).exists_in(period));
+        let expected: Vec<Option<Vec<Decimal>>> = existing.filter_map(of_part).collect();
+        let mut sums = vec![Decimal::ZERO; inputs.len()];
+        for numbers in expected.iter().flatten() {
+            for (sum, number) in sums.iter_mut().zip(numbers) {
+                *sum = sum.checked_add(*number)?;
+            }
+        }
+        let coverage = Coverage {
+            parts: expected.iter().flatten().count() as u16,
+            of: expected.len() as u16,
+            population: self.population_share(parts, period, |p| of_part(p).map(|numbers| numbers.is_some())),
+        };
+        let sum = |i: &IndicatorIx| inputs.iter().position(|input| input == i).map(|at| sums[at]);
+        let value = formula.evaluate(&mut |input| sum(input).ok_or(NoValue::Missing));
+        let reading = reading(value).filter(|_| coverage.parts > 0)?;
+        Some(Measured::computed(period, reading, Origin::Formula, Some(coverage)))
     }
 
     fn reader(&self, input: IndicatorIx, place: PlaceIx) -> Reader<'_> {
@@ -99,14 +157,8 @@ impl Aggregated {
             (Some(formula), _) => formula.evaluate(&mut |input| self.to_date(*input, place, last)),
             (None, OverTime::Sum | OverTime::YearToDate) => {
                 let series = self.series(indicator, place);
-                // periods of another length may end on the same day
-                let same_end = Periodicity::ALL.into_iter().rev().filter_map(|periodicity| {
-                    let months = 12 / periodicity.per_year();
-                    let part = (last.last_month() % months == 0).then(|| last.last_month() / months)?;
-                    Period::new(periodicity, last.in_year(), part)
-                });
-                let mut totals = same_end.filter_map(|p| total_until(series, passport.over_time, p));
-                totals.next().ok_or(NoValue::Missing)
+                let total = total_until(series, passport.over_time, last.in_year(), last.last_month());
+                total.ok_or(NoValue::Missing)
             }
             (None, OverTime::Last | OverTime::Mean | OverTime::None) => {
                 self.number_at(indicator, place, last)
@@ -132,13 +184,12 @@ impl Reader<'_> {
             self.at += 1;
         }
         let found = self.series.get(self.at).filter(|m| m.period == period);
-        self.coverage = found.and_then(|m| m.coverage);
-        self.number = match found {
-            Some(measured) => number(measured.reading),
-            None if self.carries => {
-                carried_forward(self.series, period).and_then(Measured::number).ok_or(NoValue::Missing)
-            }
-            None => Err(NoValue::Missing),
+        let carried = || carried_forward(self.series, period).filter(|_| self.carries);
+        (self.number, self.coverage) = match (found, found.is_none().then(carried).flatten()) {
+            (Some(measured), _) => (number(measured.reading), measured.coverage),
+            // of another period's coverage only what is missing travels on
+            (None, Some(stock)) => (number(stock.reading), stock.coverage.filter(|c| !c.is_complete())),
+            (None, None) => (Err(NoValue::Missing), None),
         };
     }
 }

@@ -13,8 +13,6 @@ struct Total {
     weights: Decimal,
     parts: u16,
     not_applicable: u16,
-    /// A part has no weight: it cannot be weighed, and leaving it out unsaid would be worse.
-    unweighed: bool,
     overflow: bool,
 }
 
@@ -30,7 +28,7 @@ impl Total {
     }
 
     fn reading(&self, rule: OverRegions) -> Option<Reading> {
-        if self.parts == 0 || self.unweighed {
+        if self.parts == 0 {
             return None;
         }
         let value = match rule {
@@ -82,9 +80,9 @@ impl Aggregated {
             let Some(total) = totals.get_or_put(measured.period, Total::default) else { continue };
             match (measured.reading, rule) {
                 (Reading::Number(value), OverRegions::WeightedMean(by)) => {
-                    match self.number_at(by, part, measured.period) {
-                        Ok(weight) => total.add(value, weight),
-                        Err(_) => total.unweighed = true,
+                    // a part without a weight cannot be weighed: it counts as missing, and the coverage says so
+                    if let Ok(weight) = self.number_at(by, part, measured.period) {
+                        total.add(value, weight);
                     }
                 }
                 (Reading::Number(value), OverRegions::Sum | OverRegions::Mean | OverRegions::None) => {
@@ -106,23 +104,36 @@ impl Aggregated {
         let population = if total.parts == of {
             self.tree.population.map(|_| Decimal::ONE_HUNDRED)
         } else {
-            self.population_share(indicator, parts, period)
+            let rule = self.concept.indicator(indicator).over_regions;
+            let is_in = |part: PlaceIx, reading: Reading| {
+                let weighed = match rule {
+                    OverRegions::WeightedMean(by) => self.number_at(by, part, period).is_ok(),
+                    OverRegions::Sum | OverRegions::Mean | OverRegions::None => true,
+                };
+                weighed && reading.number().is_some()
+            };
+            self.population_share(parts, period, |part| match self.measured(indicator, part, period) {
+                Some(m) if m.reading == Reading::NotApplicable => None,
+                measured => Some(measured.is_some_and(|m| is_in(part, m.reading))),
+            })
         };
         Coverage { parts: total.parts, of, population }
     }
 
-    /// Percent of the population of the expected parts that lives in those with a number.
-    fn population_share(&self, indicator: IndicatorIx, parts: &[PlaceIx], period: Period) -> Option<Decimal> {
+    /// Percent of the population of the expected parts that lives in those that are in; `is_in` is `None` for a part that is not expected.
+    pub(super) fn population_share(
+        &self,
+        parts: &[PlaceIx],
+        period: Period,
+        is_in: impl Fn(PlaceIx) -> Option<bool>,
+    ) -> Option<Decimal> {
         let population = self.tree.population?;
         let (mut covered, mut all) = (Decimal::ZERO, Decimal::ZERO);
         for part in parts.iter().filter(|p| self.concept.place(**p).exists_in(period)) {
-            let reading = self.measured(indicator, *part, period).map(|m| m.reading);
-            if reading == Some(Reading::NotApplicable) {
-                continue;
-            }
+            let Some(is_in) = is_in(*part) else { continue };
             let people = self.number_at(population, *part, period).ok()?;
             all = all.checked_add(people)?;
-            if reading.is_some_and(|r| r.number().is_some()) {
+            if is_in {
                 covered = covered.checked_add(people)?;
             }
         }

@@ -366,3 +366,43 @@ fn a_change_reaches_only_what_depends_on_it() {
     };
     assert!(same(TRUST, 0) && same(SOLVED, 0) && same(OFFENCES, 2) && !same(OFFENCES, 1));
 }
+
+#[test]
+fn a_provisional_rate_is_taken_over_the_parts_that_have_both() {
+    let figures = aggregated(&[(OFFENCES, 1, "2024-01", "5"), (OFFENCES, 2, "2024-01", "11")]);
+    let rate = at(&figures, RATE, 0, "2024-01");
+    // 16 among the 400 people of the two, not among all 1,000
+    assert_eq!(rate.number(), number("400"));
+    let coverage = rate.coverage.unwrap();
+    assert_eq!((coverage.parts, coverage.of, coverage.population), (2, 3, number("40")));
+}
+
+#[test]
+fn periods_of_different_lengths_join_into_a_year_so_far() {
+    let figures = aggregated(&[
+        (OFFENCES, 1, "2024-S1", "60"),
+        (OFFENCES, 1, "2024-Q3", "30"),
+        (OFFENCES, 1, "2024-10", "9"),
+        (OFFENCES, 1, "2024-12", "7"),
+    ]);
+    let found = so_far(figures.series(OFFENCES, PlaceIx(1)), OverTime::Sum, 2024).unwrap();
+    assert_eq!((found.total, found.last.to_string().as_str()), (Decimal::from(99), "2024-10"));
+    let until = |month| total_until(figures.series(OFFENCES, PlaceIx(1)), OverTime::Sum, 2024, month);
+    assert_eq!((until(6), until(7), until(9)), (number("60"), None, number("90")));
+}
+
+#[test]
+fn stocks_alone_make_no_figure_of_a_year_that_is_not_counted_yet() {
+    let mut concept = (*concept()).clone();
+    concept.indicators[PATROLS.get()].over_time = OverTime::Last;
+    concept.indicators[POPULATION.get()].periodicity = Periodicity::Year;
+    let formula = Formula::parse("patrols / population").unwrap();
+    let find = |name: &String| Ok::<_, ()>(if name == "patrols" { PATROLS } else { POPULATION });
+    concept.indicators[RATE.get()].formula = Some(formula.resolve(&mut |n| find(n)).unwrap());
+    let rows = [(PATROLS, 1, "2024-09", "5"), (POPULATION, 1, "2024", "50")];
+    let figures = of_concept(Arc::new(concept), &rows);
+    let periods: Vec<String> =
+        figures.series(RATE, PlaceIx(1)).iter().map(|m| m.period.to_string()).collect();
+    // September ends a quarter too, but neither the half nor the year
+    assert_eq!(periods, ["2024-Q3", "2024-09"]);
+}

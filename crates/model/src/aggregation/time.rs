@@ -89,46 +89,52 @@ pub(crate) struct SoFar {
     pub total: Decimal,
 }
 
-/// The total since 1 January, from the periods that reach furthest without a gap.
+/// The total since 1 January, as far as periods of any length reach without a gap.
 pub(crate) fn so_far(series: &[Measured], rule: OverTime, year: i16) -> Option<SoFar> {
-    let shorter = Periodicity::ALL.into_iter().filter(|p| *p != Periodicity::Year);
-    shorter.filter_map(|p| total_to(series, rule, year, p, None)).max_by_key(|s| s.last.last_month())
+    totals(series, rule, year).into_iter().skip(1).flatten().next_back()
 }
 
-/// The total from 1 January to the end of a period, made of periods of its length.
-pub(crate) fn total_until(series: &[Measured], rule: OverTime, last: Period) -> Option<Decimal> {
-    total_to(series, rule, last.in_year(), last.periodicity(), Some(last.part())).map(|found| found.total)
+/// The total from 1 January to the end of a month.
+pub(crate) fn total_until(series: &[Measured], rule: OverTime, year: i16, month: u8) -> Option<Decimal> {
+    totals(series, rule, year).get(usize::from(month)).copied().flatten().map(|found| found.total)
 }
 
-/// The total of a year's first periods of one length, up to `until` (which must then be there) or as far as they go.
-fn total_to(
-    series: &[Measured],
-    rule: OverTime,
-    year: i16,
-    periodicity: Periodicity,
-    until: Option<u8>,
-) -> Option<SoFar> {
-    let mut found: Option<SoFar> = None;
-    for period in Period::year(year).parts(periodicity) {
-        if until.is_some_and(|last| period.part() > last) {
-            break;
-        }
-        let value = find(series, period).and_then(Measured::number);
-        let total = match (rule, &found, value) {
-            (OverTime::YearToDate, _, Some(value)) => Some(value),
-            // since 1 January: a missing month in between does not matter
-            (OverTime::YearToDate, _, None) => continue,
-            (_, Some(before), Some(value)) => before.total.checked_add(value),
-            (_, None, Some(value)) => Some(value),
-            (_, _, None) => None,
-        };
-        match total {
-            Some(total) => found = Some(SoFar { last: period, total }),
-            None if until.is_some() => return None,
-            None => break,
+/// What a year has reached by the end of each month, 1 to 12; 0 is its beginning. Periods of different lengths join: a half and a quarter
+/// reach September. Where several end together the longest counts, as it was reported, and the shortest gives its name.
+fn totals(series: &[Measured], rule: OverTime, year: i16) -> [Option<SoFar>; 13] {
+    let mut numbers = [None; Period::PER_YEAR];
+    let from = series.partition_point(|m| m.period.in_year() < year);
+    for measured in series[from..].iter().take_while(|m| m.period.in_year() == year) {
+        numbers[measured.period.slot()] = measured.number().map(|n| (measured.period, n));
+    }
+    let beginning = SoFar { last: Period::year(year), total: Decimal::ZERO };
+    let mut totals = [None; 13];
+    totals[0] = Some(beginning);
+    for month in 1..=12u8 {
+        for periodicity in Periodicity::ALL {
+            let months = 12 / periodicity.per_year();
+            if !month.is_multiple_of(months) {
+                continue;
+            }
+            let slot = Period::new(periodicity, year, month / months).map(Period::slot);
+            let Some((period, number)) = slot.and_then(|slot| numbers[slot]) else { continue };
+            let known: &mut Option<SoFar> = &mut totals[usize::from(month)];
+            if let Some(known) = known {
+                known.last = period;
+                continue;
+            }
+            // reported since 1 January: a missing month in between does not matter
+            let before = match rule {
+                OverTime::YearToDate => Some(Decimal::ZERO),
+                OverTime::Sum | OverTime::Last | OverTime::Mean | OverTime::None => {
+                    totals[usize::from(month - months)].map(|before| before.total)
+                }
+            };
+            let total = before.and_then(|before| before.checked_add(number));
+            totals[usize::from(month)] = total.map(|total| SoFar { last: period, total });
         }
     }
-    found.filter(|f| until.is_none_or(|last| f.last.part() == last))
+    totals
 }
 
 /// What a figure reported since 1 January adds in its last period alone: the difference to the period before, or the figure itself in the

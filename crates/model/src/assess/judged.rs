@@ -197,8 +197,9 @@ fn number(inputs: &Inputs<'_>, period: Period) -> Option<Decimal> {
 
 /// From the same periods of the last up to [`MOST_YEARS`] complete years on this side of any break; otherwise from days.
 fn share(inputs: &Inputs<'_>, last: Period) -> Share {
-    let shares: Vec<Decimal> = (1..=i16::from(MOST_YEARS))
-        .map(|back| last.in_year() - back)
+    let first = inputs.series.first().map_or(last.in_year(), |m| m.period.in_year());
+    let shares: Vec<Decimal> = (first..last.in_year())
+        .rev()
         .take_while(|year| {
             // a year before the latest break was counted another way
             inputs
@@ -206,12 +207,12 @@ fn share(inputs: &Inputs<'_>, last: Period) -> Share {
                 .iter()
                 .all(|b| b.first_day() > last.last_day() || Period::year(*year).first_day() >= b.first_day())
         })
-        .map_while(|year| {
+        .filter_map(|year| {
             let annual = number(inputs, Period::year(year)).filter(|n| *n > Decimal::ZERO)?;
-            let same = Period::new(last.periodicity(), year, last.part())?;
-            let part = total_until(inputs.series, inputs.over_time, same)?;
+            let part = total_until(inputs.series, inputs.over_time, year, last.last_month())?;
             part.checked_div(annual).filter(|s| *s > Decimal::ZERO && *s <= Decimal::ONE)
         })
+        .take(usize::from(MOST_YEARS))
         .collect();
     let n = Decimal::from(shares.len());
     match shares.iter().sum::<Decimal>().checked_div(n) {

@@ -72,9 +72,10 @@ pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Opt
         return None;
     }
     let (now, before) = match working {
-        Some(w) if w.share.is_some() => {
-            (Some(w.observed), total_until(inputs.series, inputs.over_time, before_period))
-        }
+        Some(w) if w.share.is_some() => (
+            Some(w.observed),
+            total_until(inputs.series, inputs.over_time, before_period.in_year(), before_period.last_month()),
+        ),
         Some(w) if w.since_january => (Some(w.observed), inputs.year_so_far.and_then(|y| y.before)),
         Some(_) | None => (number(period), number(before_period)),
     };

@@ -67,3 +67,59 @@ fn a_missing_file_is_a_failure_of_another_kind() {
     assert_eq!(outcome.code, Some(2), "{outcome:#?}");
     assert!(outcome.stderr.contains("nowhere.csv"), "{outcome:#?}");
 }
+
+#[test]
+fn every_kind_has_its_row_and_the_answer_agrees_with_itself() {
+    let program = program(Engine::Sqlite);
+    let cases = root().join("tests/uploads/cases.csv");
+    for lang in ["kk", "ru", "en"] {
+        let answer = program.ok(["--lang".as_ref(), lang.as_ref(), "assess".as_ref(), cases.as_os_str()]);
+        golden(&format!("assessed_cases_{lang}.csv"), &answer);
+        for kind in model::concept::Kind::ALL {
+            assert!(answer.contains(&format!(",{},", kind.code())), "no row of {kind:?}");
+        }
+        let again = program.write("again.csv", &answer);
+        let other = program.ok(["--lang".as_ref(), "en".as_ref(), "assess".as_ref(), again.as_os_str()]);
+        assert_eq!(other.lines().count(), answer.lines().count());
+    }
+}
+
+#[test]
+fn faults_are_said_in_the_language_asked_for_with_what_to_do() {
+    let program = program(Engine::Sqlite);
+    let file = "case,improves,baseline,target_2028,value_2025\na,up,1,\"1,204\",3\nb,,1,2,3\n";
+    let path = program.write("faulty.csv", file);
+    for (lang, words) in [
+        (
+            "kk",
+            ["2:3 (baseline): «1» бастапқы мәнінің жылы", "2:4 (target_2028): «1,204»", "3: Қай бағыттың"],
+        ),
+        ("ru", ["2:3 (baseline): Для базового значения «1»", "2:4 (target_2028): «1,204»", "3: Не указано"]),
+        (
+            "en",
+            [
+                "2:3 (baseline): The baseline “1” has no year",
+                "2:4 (target_2028): “1,204”",
+                "3: It is not said",
+            ],
+        ),
+    ] {
+        let outcome = program.run(["--lang".as_ref(), lang.as_ref(), "assess".as_ref(), path.as_os_str()]);
+        assert_eq!(outcome.code, Some(1), "{outcome:#?}");
+        for said in words {
+            assert!(outcome.stderr.contains(said), "{said} is not in {}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn the_help_names_every_column() {
+    let help = program(Engine::Sqlite).ok(["assess", "--help"]);
+    let results = ingestion::cases::RESULTS;
+    let file = std::fs::read_to_string(root().join("tests/uploads/cases.csv")).unwrap();
+    let given: Vec<&str> = file.lines().next().unwrap().split(',').collect();
+    for column in results.into_iter().chain(given) {
+        let stem = column.split_once("_20").map_or(column, |(stem, _)| stem);
+        assert!(help.contains(stem), "{column} is not explained");
+    }
+}

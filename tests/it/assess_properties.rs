@@ -1,6 +1,6 @@
 //! Properties of the verdict on tens of thousands of random cases: it is total, it mirrors, and it does not care about units.
 
-mod cases;
+pub mod cases;
 
 use cases::{Case, Digits, any_case, case};
 use model::assess::{Assessment, Status, assess};

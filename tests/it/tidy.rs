@@ -11,7 +11,8 @@ const ARROWS: [(&str, &[&str]); 6] = [
     ("publication", &["model"]),
     ("migrations", &[]),
     ("store", &["model", "migrations"]),
-    ("dashboard", &["model", "store", "publication"]),
+    // what a person types on a page is read as a file's cells are
+    ("dashboard", &["model", "ingestion", "store", "publication"]),
 ];
 /// Libraries that would break a wall.
 const WALLS: [(&str, &[&str]); 4] = [

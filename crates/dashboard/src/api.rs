@@ -123,14 +123,8 @@ pub struct CoverageJson {
 impl FigureJson {
     /// Of a figure.
     pub fn of(concept: &Concept, measured: &model::aggregation::Measured) -> FigureJson {
-        use model::aggregation::{Origin, Reading};
-        let reason = match measured.reading {
-            Reading::Number(_) => None,
-            Reading::NotApplicable => Some("not_applicable"),
-            Reading::Unavailable => Some("unavailable"),
-            Reading::DivisionByZero => Some("division_by_zero"),
-            Reading::Overflow => Some("overflow"),
-        };
+        use model::aggregation::Origin;
+        let reason = crate::record::no_number(measured.reading);
         let (origin, source, revision) = match measured.origin {
             Origin::Reported { source, revision } => {
                 ("reported", Some(concept.source(source).code.clone()), Some(revision))

@@ -8,7 +8,8 @@ use crate::say::{Say, part_of};
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use model::aggregation::Measured;
-use model::concept::Kind;
+use model::assess::Aim;
+use model::concept::{Improves, Kind, Target};
 use model::outlook::{Forecast, Outlook};
 use model::{Concept, Decimal, IndicatorIx, Period, Periodicity, PlaceIx};
 use publication::charts::trajectory::moment;
@@ -27,7 +28,7 @@ pub struct Subject<'a> {
     /// The figures.
     pub published: &'a Published,
     /// The words.
-    pub words: &'a Words,
+    pub words: &'static Words,
     /// Of what.
     pub indicator: IndicatorIx,
     /// Of where.
@@ -90,7 +91,8 @@ impl<'a> Subject<'a> {
             &[("n", points.len().into()), ("first", named(points.first())), ("last", named(points.last()))],
         );
         if let Some(target) = self.concept().targets(self.indicator, self.place).last() {
-            let target_words = self.say().value(target.value);
+            let aim = Aim { year: target.year, value: target.value, upper: target.upper };
+            let target_words = self.say().aim(aim);
             let args = [("target", target_words.into()), ("year", target.year.to_string().into())];
             summary = format!("{summary} {}", self.words.with("chart-summary-target", &args));
         }
@@ -154,8 +156,7 @@ impl<'a> Subject<'a> {
             Point::new(moment(period), numbers::period(words, period), value, say.value(value))
         };
         let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| at_end(b.year, b.value));
-        let targets: Vec<Point> =
-            concept.targets(self.indicator, self.place).iter().map(|t| at_end(t.year, t.value)).collect();
+        let targets = self.targets();
         let breaks: Vec<BreakMark<'_>> = indicator
             .breaks_at(self.place)
             .map(|b| BreakMark { x: moment(b.period.previous()), word: words.t("chart-break") })
@@ -207,6 +208,23 @@ impl<'a> Subject<'a> {
             ("range", self.say().range(end.likely).into()),
         ];
         self.words.with("chart-summary-forecast", &args)
+    }
+
+    /// The targets by year. Of a range the path leads to the bound that the baseline lies before; the label names both.
+    fn targets(&self) -> Vec<Point> {
+        let concept = self.concept();
+        let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| b.value);
+        let within = concept.indicator(self.indicator).improves == Improves::Within;
+        let point = |target: &Target| {
+            let aim = Aim { year: target.year, value: target.value, upper: target.upper };
+            let value = match (within, aim.upper, baseline) {
+                (true, Some(upper), Some(baseline)) => baseline.min(upper).max(aim.value),
+                _ => aim.value,
+            };
+            let period = Period::year(aim.year);
+            Point::new(moment(period), numbers::period(self.words, period), value, self.say().aim(aim))
+        };
+        concept.targets(self.indicator, self.place).iter().map(point).collect()
     }
 
     /// A line the size of a word.

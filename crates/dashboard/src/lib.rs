@@ -12,6 +12,7 @@ pub mod numbers;
 mod page;
 mod portal;
 mod published;
+pub mod record;
 mod routes;
 pub mod say;
 pub mod server;

@@ -112,6 +112,8 @@ impl Visit {
             title: title.to_owned(),
             concept: Title::of(&self.concept().title, lang),
             home: self.urls.to(To::Overview),
+            method: self.urls.to(To::Method),
+            calculator: self.urls.to(To::Calculator),
             languages: switch,
             trail,
             demo: self.demo,
@@ -135,6 +137,10 @@ pub struct Frame {
     pub concept: Title,
     /// Address of the overview.
     pub home: String,
+    /// Address of the page that says how everything is judged.
+    pub method: String,
+    /// Address of the page that judges what anyone types.
+    pub calculator: String,
     /// The same page in each language.
     pub languages: [Language; 3],
     /// The way from the overview: name and address.

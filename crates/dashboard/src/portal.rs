@@ -1,15 +1,18 @@
 //! Pages for everybody. All of it comes from what is published.
 
+pub mod calculator;
 pub mod comparison;
 pub mod direction;
 pub mod figure;
 pub mod files;
 pub mod indicator;
+pub mod method;
 mod outlook;
 pub mod overview;
 pub mod region;
 mod rows;
 pub mod task;
+mod working;
 
 use crate::error::Error;
 use crate::error_page::preferred;

@@ -1,12 +1,14 @@
 //! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
 
+use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured, Reached};
 use model::assess::{Assessment, assess_at};
+use model::case::{Case, CaseWords};
 use model::contributions::{Contributions, NoContributions, contributions_at};
 use model::outlook::{Absent, Outlook, outlook_at};
 use model::rollup::{Rollup, Tally};
-use model::{Concept, Figures, IndicatorIx, Observation, Period, Periodicity, PlaceIx, TaskIx};
+use model::{Concept, Figures, IndicatorIx, Lang, Observation, Period, Periodicity, PlaceIx, TaskIx, Text};
 use std::sync::{Arc, OnceLock};
 
 /// A moment of the published figures. Never changes; a new publication makes a new one.
@@ -53,6 +55,18 @@ impl Published {
             figures: Aggregated::new(concept, figures),
             assessments: std::iter::repeat_with(OnceLock::new).take(n).collect(),
         }
+    }
+
+    /// A typed case, under a name, so that everything that speaks of published figures speaks of it too.
+    pub fn of_case(case: &Case, title: &str, unit: &str) -> Self {
+        let everywhere = |text: &str| Text::new(text, text, text);
+        let typed = |lang| Words::of(lang).t("case-source");
+        let words = CaseWords {
+            title: everywhere(title),
+            unit: everywhere(unit),
+            source: Text::new(typed(Lang::Kk), typed(Lang::Ru), typed(Lang::En)),
+        };
+        Published::new(case.concept(words), case.figures(), 0, case.today, None)
     }
 
     /// The figures after a later release: only what depends on a changed figure is computed anew.

@@ -26,6 +26,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
         .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
+        .route("/{lang}/method", get(portal::method::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
@@ -44,8 +45,14 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/static/{version}/{name}", get(assets::get))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), cache::keep));
+    // everybody: what is typed; of these there are too many to keep
+    let typed = Router::new()
+        .route("/{lang}/calculator", get(portal::calculator::show))
+        .route("/{lang}/calculator/{file}", get(portal::calculator::file))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     Router::new()
         .merge(kept)
+        .merge(typed)
         .route("/", get(portal::home))
         .route("/{lang}", get(portal::slash))
         .route("/livez", get(health::live))

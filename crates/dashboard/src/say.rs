@@ -1,9 +1,14 @@
 //! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
 
+mod differ;
+mod endings;
+
+pub use endings::part_of;
 mod outlook;
 
 use crate::numbers;
 use crate::text::{Arg, Words};
+use endings::{capital, one_point, rank};
 use model::aggregation::{Aggregated, Measured, Reading};
 use model::assess::{Aim, Assessment, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};
@@ -12,17 +17,19 @@ use model::{Concept, Decimal, IndicatorIx, Lang, PlaceIx};
 /// Speaks about one indicator in one language.
 #[derive(Clone, Copy)]
 pub struct Say<'a> {
-    words: &'a Words,
+    words: &'static Words,
     concept: &'a Concept,
     ix: IndicatorIx,
 }
 
 /// Overdue periods named one by one; the rest are counted.
 const NAMED: usize = 4;
+/// Decimals added at most to tell two values apart.
+const MORE_DECIMALS: u32 = 3;
 
 impl<'a> Say<'a> {
     /// About an indicator.
-    pub fn about(words: &'a Words, concept: &'a Concept, ix: IndicatorIx) -> Self {
+    pub fn about(words: &'static Words, concept: &'a Concept, ix: IndicatorIx) -> Self {
         Say { words, concept, ix }
     }
 
@@ -44,7 +51,10 @@ impl<'a> Say<'a> {
         if self.indicator().kind == Kind::Rank {
             return rank(self.words, value);
         }
-        let number = self.number(value);
+        self.with_unit(self.number(value))
+    }
+
+    fn with_unit(&self, number: String) -> String {
         let unit = self.concept.unit(self.ix).short.shown(self.lang()).text;
         if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
     }
@@ -53,7 +63,10 @@ impl<'a> Say<'a> {
     pub fn aim(&self, aim: Aim) -> String {
         match aim.upper {
             Some(upper) if self.indicator().improves == Improves::Within => {
-                format!("{}–{}", self.number(aim.value), self.value(upper))
+                // a dash beside a minus is hard to read
+                let mark =
+                    if aim.value.is_sign_negative() || upper.is_sign_negative() { "…" } else { "–" };
+                format!("{}{mark}{}", self.number(aim.value), self.value(upper))
             }
             _ => self.value(aim.value),
         }
@@ -83,19 +96,22 @@ impl<'a> Say<'a> {
             let measured = figures.measured(self.ix, place, working.period);
             parts.extend(measured.and_then(|m| self.coverage(m)));
         }
+        parts.extend(assessment.indication.as_ref().map(|running| self.indication(running)));
         if let Some(period) = assessment.was_met {
             let when = numbers::in_period(self.words, period);
             parts.push(self.words.with("sentence-was-met", &[("when", when.into())]));
         }
         parts.extend(self.overdue(assessment));
-        parts.join(" ")
+        one_point(parts.join(" "))
     }
 
     fn verdict(&self, assessment: &Assessment, figures: &Aggregated) -> String {
         let Some(working) = &assessment.working else {
             return self.words.t(reason_key(assessment.reason)).to_owned();
         };
-        let clauses = [Some(self.position(working, figures)), self.outcome(assessment, working)];
+        // that a milestone stands at 0 or 1 says nothing that "done" does not
+        let position = (self.indicator().kind != Kind::Milestone).then(|| self.position(working, figures));
+        let clauses = [position, self.outcome(assessment, working)];
         let text = clauses.into_iter().flatten().collect::<Vec<_>>().join("; ");
         if assessment.reason == Reason::NoBaseline {
             return format!("{}. {}", capital(&text), self.words.t("reason-no_baseline"));
@@ -105,10 +121,9 @@ impl<'a> Say<'a> {
 
     /// "97th of 142 in 2024, from 100th in 2023".
     fn position(&self, working: &Working, figures: &Aggregated) -> String {
-        let when = Arg::from(numbers::in_period(self.words, working.period));
+        let when = Arg::from(self.when(working));
         let value = Arg::from(self.value(working.observed));
         let position = if working.share.is_some() {
-            let when = Arg::from(numbers::since_january(self.words, working.period));
             let judged = Arg::from(self.value(working.judged));
             self.words.with("sentence-so-far", &[("value", value), ("when", when), ("judged", judged)])
         } else if self.indicator().kind == Kind::Rank {
@@ -143,7 +158,7 @@ impl<'a> Say<'a> {
         let target = Arg::from(self.aim(working.target));
         let year = Arg::from(working.target.year.to_string());
         let on_target = [("target", target.clone()), ("year", year.clone())];
-        let tolerance = self.number(self.indicator().tolerance());
+        let tolerance = self.tolerance();
         let text = match assessment.reason {
             Reason::TargetMet if working.share.is_some() => {
                 self.words.with("sentence-met-so-far", &on_target)
@@ -157,7 +172,7 @@ impl<'a> Say<'a> {
                     if working.share.is_some() { "sentence-year-met-so-far" } else { "sentence-year-met" };
                 self.words.with(key, &args)
             }
-            Reason::NothingDue => self.words.with("sentence-nothing-due", &on_target),
+            Reason::NothingDue => self.words.with(nothing_due(assessment, working), &on_target),
             Reason::Hold => {
                 let key = if assessment.verdict == Status::Achieved {
                     "sentence-hold-kept"
@@ -178,7 +193,8 @@ impl<'a> Say<'a> {
                     | Status::OffTrack
                     | Status::Worsening => "sentence-milestone-passed",
                 };
-                self.words.with(key, &[("year", year)])
+                let period = numbers::period(self.words, working.period);
+                self.words.with(key, &[("year", year), ("period", period.into())])
             }
             Reason::Ratio => return self.progress(working),
             Reason::FirstPeriodOpen
@@ -218,11 +234,56 @@ impl<'a> Say<'a> {
     /// For a range the path runs over distances to it, so the value expected is the one that lies so far from it.
     pub fn expected(&self, working: &Working, expected: Decimal) -> String {
         if self.indicator().improves != Improves::Within {
-            return self.value(expected);
+            return self.apart(expected, working.judged);
         }
         let upper = working.target.upper.unwrap_or(working.target.value);
         let below = working.baseline.is_some_and(|(_, value)| value < working.target.value);
-        self.value(if below { working.target.value - expected } else { upper + expected })
+        let value = if below {
+            working.target.value.saturating_sub(expected)
+        } else {
+            upper.saturating_add(expected)
+        };
+        self.apart(value, working.judged)
+    }
+
+    /// A value with as many decimals more as it takes to tell it from another: a path that expects 5.6 must not read like a figure of 6.
+    fn apart(&self, value: Decimal, from: Decimal) -> String {
+        let decimals = self.indicator().decimals;
+        let told =
+            |d: &u32| numbers::number(self.lang(), value, *d) != numbers::number(self.lang(), from, *d);
+        let more = (decimals..=decimals + MORE_DECIMALS).find(told);
+        match more {
+            Some(more) if more > decimals && self.indicator().kind != Kind::Rank => {
+                self.with_unit(numbers::number(self.lang(), value, more))
+            }
+            _ => self.value(value),
+        }
+    }
+
+    /// How far a hold may stray; with its own decimals, since the usual tolerance is half of the last one shown.
+    fn tolerance(&self) -> String {
+        let tolerance = self.indicator().tolerance().normalize();
+        numbers::number(self.lang(), tolerance, tolerance.scale().max(self.indicator().decimals))
+    }
+
+    /// The period of a figure as the time in a sentence; what was counted since January says so.
+    pub fn when(&self, working: &Working) -> String {
+        if working.since_january {
+            numbers::since_january(self.words, working.period)
+        } else {
+            numbers::in_period(self.words, working.period)
+        }
+    }
+
+    /// The running year, where it is too young to be judged: the total it points to, or, of a share, where it stands.
+    fn indication(&self, running: &Working) -> String {
+        let key = if running.share.is_some() { "sentence-indication" } else { "sentence-indication-share" };
+        let args = [
+            ("value", self.value(running.observed).into()),
+            ("when", self.when(running).into()),
+            ("judged", self.value(running.judged).into()),
+        ];
+        self.words.with(key, &args)
     }
 
     fn projected(&self, working: &Working) -> Option<String> {
@@ -245,7 +306,9 @@ impl<'a> Say<'a> {
         Some(match coverage.population {
             Some(population) => {
                 let population = Arg::from(numbers::number(self.lang(), population, 0));
-                let args = [("parts", parts), ("of", of), ("population", population)];
+                // the part that reported, or the parts: a number chooses, and Kazakh parts are no number
+                let n = Arg::from(usize::from(coverage.parts));
+                let args = [("parts", parts), ("of", of), ("population", population), ("n", n)];
                 self.words.with("sentence-provisional-population", &args)
             }
             None => self.words.with("sentence-provisional", &[("parts", parts), ("of", of)]),
@@ -258,12 +321,28 @@ impl<'a> Say<'a> {
         if overdue.is_empty() || !observed {
             return None;
         }
-        let mut names: Vec<String> =
+        let names: Vec<String> =
             overdue.iter().take(NAMED).map(|p| numbers::period(self.words, *p)).collect();
+        let mut names = names.join(", ");
         if overdue.len() > NAMED {
-            names.push(self.words.with("and-more", &[("n", Arg::from(overdue.len() - NAMED))]));
+            names = format!(
+                "{names} {}",
+                self.words.with("and-more", &[("n", Arg::from(overdue.len() - NAMED))])
+            );
         }
-        Some(self.words.with("sentence-overdue", &[("periods", names.join(", ").into())]))
+        let n = Arg::from(overdue.len());
+        Some(self.words.with("sentence-overdue", &[("periods", names.into()), ("n", n)]))
+    }
+}
+
+/// The path has not started to move, or leads the other way at first; and the figure keeps to it, or is behind it.
+fn nothing_due(assessment: &Assessment, working: &Working) -> &'static str {
+    let away = working.due.is_some_and(|due| due < Decimal::ZERO);
+    match (away, assessment.verdict == Status::Worsening) {
+        (false, false) => "sentence-nothing-due",
+        (false, true) => "sentence-nothing-due-back",
+        (true, false) => "sentence-away-first-kept",
+        (true, true) => "sentence-away-first-lost",
     }
 }
 
@@ -285,102 +364,5 @@ pub fn reason_key(reason: Reason) -> &'static str {
         Reason::NothingDue => "reason-nothing_due",
         Reason::Hold => "reason-hold",
         Reason::Milestone => "reason-milestone",
-    }
-}
-
-/// A place in a ranking: `97-орын`, `97-е место`, `97th`. A place that a path expects is rounded to a whole one.
-fn rank(words: &Words, value: Decimal) -> String {
-    let n = numbers::number(words.lang(), value, 0);
-    let ordinal = format!("{n}{}", english_ending(&n));
-    words.with("rank-place", &[("n", n.into()), ("ordinal", ordinal.into())])
-}
-
-fn english_ending(n: &str) -> &'static str {
-    let digits = n.as_bytes();
-    let teen = digits.len() >= 2 && digits[digits.len() - 2] == b'1';
-    match digits.last() {
-        Some(b'1') if !teen => "st",
-        Some(b'2') if !teen => "nd",
-        Some(b'3') if !teen => "rd",
-        _ => "th",
-    }
-}
-
-/// A number that names a part of some whole: Kazakh gives it the ending of possession (`20 өңірдің 19-ы`), the others leave it.
-pub fn part_of(lang: Lang, n: usize) -> Arg {
-    match lang {
-        Lang::Kk => Arg::from(format!("{n}{}", kazakh_ending(n))),
-        Lang::Ru | Lang::En => Arg::from(n),
-    }
-}
-
-fn kazakh_ending(n: usize) -> &'static str {
-    match (n % 10, n % 100, n) {
-        // нөл, жүз, мың
-        (0, 0, 0) => "-і",
-        (0, 0, n) if n.is_multiple_of(1000) => "-ы",
-        (0, 0, _) => "-і",
-        // он, отыз, қырық, алпыс, тоқсан · жиырма · елу · жетпіс, сексен
-        (0, 10 | 30 | 40 | 60 | 90, _) => "-ы",
-        (0, 20, _) => "-сы",
-        (0, 50, _) => "-сі",
-        (0, _, _) => "-і",
-        (6, ..) => "-сы",
-        (9, ..) => "-ы",
-        (2 | 7, ..) => "-сі",
-        _ => "-і",
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_read_well_in_each_language() {
-        for (n, kk, ru, en) in [
-            (1, "1-орын", "1-е место", "1st"),
-            (2, "2-орын", "2-е место", "2nd"),
-            (11, "11-орын", "11-е место", "11th"),
-            (97, "97-орын", "97-е место", "97th"),
-            (103, "103-орын", "103-е место", "103rd"),
-        ] {
-            let said = Lang::ALL.map(|lang| rank(Words::of(lang), Decimal::from(n)));
-            assert_eq!(said, [kk, ru, en]);
-        }
-    }
-
-    #[test]
-    fn kazakh_parts_have_the_ending_of_possession() {
-        for (n, said) in [
-            (0, "0-і"),
-            (1, "1-і"),
-            (2, "2-сі"),
-            (3, "3-і"),
-            (6, "6-сы"),
-            (7, "7-сі"),
-            (9, "9-ы"),
-            (10, "10-ы"),
-            (12, "12-сі"),
-            (19, "19-ы"),
-            (20, "20-сы"),
-            (30, "30-ы"),
-            (40, "40-ы"),
-            (50, "50-сі"),
-            (60, "60-ы"),
-            (70, "70-і"),
-            (80, "80-і"),
-            (90, "90-ы"),
-            (100, "100-і"),
-            (1000, "1000-ы"),
-        ] {
-            let Arg::Text(text) = part_of(Lang::Kk, n) else { panic!("{n}") };
-            assert_eq!(text, said);
-        }
     }
 }

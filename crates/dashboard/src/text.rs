@@ -61,6 +61,11 @@ impl Words {
         self.plain.get(key).map_or(key, String::as_str)
     }
 
+    /// The word of a code: `kind-rate` of `kind` and `rate`.
+    pub fn of_code(&self, prefix: &str, code: &str) -> &str {
+        self.plain.get(&format!("{prefix}-{code}")).map_or("", String::as_str)
+    }
+
     /// A message with its places filled.
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
@@ -183,7 +188,15 @@ mod tests {
             coded.chain(model::comparison::PeerBasis::ALL.iter().map(|b| format!("peers-{}", b.code())));
         let coded = coded
             .chain(model::comparison::NotRankable::ALL.iter().map(|w| format!("not_rankable-{}", w.code())));
-        let missing: Vec<_> = coded.filter(|key| !kk.contains(key)).collect();
+        // the page of the method has a rule for each
+        let rules = model::assess::Status::ALL.iter().map(|s| format!("method-status-{}", s.code()));
+        let rules =
+            rules.chain(model::concept::Kind::ALL.iter().map(|k| format!("method-kind-{}", k.code())));
+        let rules = rules
+            .chain(model::concept::Improves::ALL.iter().map(|i| format!("method-improves-{}", i.code())));
+        let rules = rules
+            .chain(model::concept::OverTime::ALL.iter().map(|o| format!("method-over_time-{}", o.code())));
+        let missing: Vec<_> = coded.chain(rules).filter(|key| !kk.contains(key)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -27,6 +27,10 @@ pub enum To<'a> {
         /// Of when.
         period: Period,
     },
+    /// How it is judged.
+    Method,
+    /// Where anyone can have a case judged.
+    Calculator,
     /// The regions side by side on an indicator.
     Comparison(Compared<'a>),
 }
@@ -161,6 +165,8 @@ impl Urls {
             To::Figure { region, code, period } => {
                 format!("/{lang}/regions/{region}/indicators/{code}/figures/{period}")
             }
+            To::Method => format!("/{lang}/method"),
+            To::Calculator => format!("/{lang}/calculator"),
             To::Comparison(compared) => format!("/{lang}/indicators/{}/comparison", compared.code),
         }
     }
@@ -180,7 +186,9 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Indicator(_)
         | To::Region(_)
         | To::RegionIndicator(..)
-        | To::Figure { .. } => Vec::new(),
+        | To::Figure { .. }
+        | To::Method
+        | To::Calculator => Vec::new(),
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

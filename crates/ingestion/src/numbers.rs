@@ -2,10 +2,12 @@
 
 mod marks;
 mod shape;
+mod typed;
 mod words;
 
 pub(crate) use marks::{Marks, survey};
 pub(crate) use shape::{Shape, spelled};
+pub use typed::typed;
 
 use crate::fault::quoted;
 use model::{Cell, Decimal};

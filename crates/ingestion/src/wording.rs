@@ -75,7 +75,7 @@ pub(crate) fn position(at: &At, lang: Lang) -> String {
 }
 
 /// A number as a sentence of this language writes it.
-fn number(value: Decimal, lang: Lang) -> String {
+pub(crate) fn number(value: Decimal, lang: Lang) -> String {
     match lang {
         Lang::Kk | Lang::Ru => value.to_string().replace('.', ","),
         Lang::En => value.to_string(),

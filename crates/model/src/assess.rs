@@ -11,9 +11,9 @@ mod tests;
 mod timeliness;
 
 pub use growth::{Growth, GrowthInapplicable};
-pub use judged::{Share, ShareBasis};
-pub use plan::{Change, Pace};
-pub use timeliness::{Timeliness, timeliness};
+pub use judged::{LEAST_SHARE, MOST_YEARS, Share, ShareBasis};
+pub use plan::{Change, MOST_PERCENT_OF_PLAN, MOST_SCORE, Pace};
+pub use timeliness::{STALE_FROM, Timeliness, timeliness};
 
 use crate::aggregation::{Aggregated, Measured, Reading};
 use crate::concept::{Improves, IndicatorIx, Kind, OverTime, PlaceIx, Thresholds, coded};
@@ -190,9 +190,9 @@ pub struct Assessment {
     pub was_met: Option<Period>,
     /// The running year, where it is too young to be judged.
     pub indication: Option<Working>,
-    /// Score for the roll-up, 0–100; that of the last verdict if it is stale.
+    /// Score for the roll-up, 0–[`MOST_SCORE`]; that of the last verdict if it is stale.
     pub score: Option<Decimal>,
-    /// Percent of the year's plan, 0–200.
+    /// Percent of the year's plan, 0–[`MOST_PERCENT_OF_PLAN`].
     pub percent_of_plan: Option<Decimal>,
     /// АППГ: change against the same period last year.
     pub same_period: Option<Change>,
@@ -205,7 +205,7 @@ pub struct Assessment {
 impl Assessment {
     /// One figure is overdue: the verdict stands, but is marked as dated.
     pub fn is_dated(&self) -> bool {
-        self.timeliness.overdue.len() == 1
+        (1..STALE_FROM).contains(&self.timeliness.overdue.len())
     }
 
     /// Whether the two methods disagree.
@@ -216,10 +216,16 @@ impl Assessment {
 
 /// Assesses an indicator at a place on a day. Never fails.
 pub fn assess_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, today: Date) -> Assessment {
+    assess(&inputs_at(figures, indicator, place, today))
+}
+
+/// Everything that the verdict on an indicator at a place on a day depends on. The only place where inputs are put together from a
+/// concept and its figures, so that what an answer names as its inputs is what was computed with.
+pub fn inputs_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, today: Date) -> Inputs<'_> {
     let concept = figures.concept();
     let passport = concept.indicator(indicator);
     let series = figures.series(indicator, place);
-    assess(&Inputs {
+    Inputs {
         improves: passport.improves,
         kind: passport.kind,
         over_time: match passport.formula {
@@ -239,7 +245,7 @@ pub fn assess_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, t
         breaks: passport.breaks_at(place).map(|b| b.period).collect(),
         timeliness: timeliness(concept, passport, series, today),
         today,
-    })
+    }
 }
 
 fn year_so_far(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx) -> Option<YearSoFar> {
@@ -287,7 +293,7 @@ fn finish(
     indication: Option<Working>,
 ) -> Assessment {
     let observed = !matches!(verdict, Status::NotDue | Status::NoData);
-    let stale = observed && inputs.timeliness.overdue.len() >= 2;
+    let stale = observed && inputs.timeliness.overdue.len() >= STALE_FROM;
     let achieved = verdict == Status::Achieved;
     let before_end = working.as_ref().is_some_and(|w| w.at < Decimal::from(w.target.year));
     Assessment {
@@ -299,7 +305,7 @@ fn finish(
         score: plan::score(verdict, working.as_ref()),
         percent_of_plan: working.as_ref().and_then(|w| plan::percent_of_plan(inputs, w)),
         same_period: plan::same_period(inputs, working.as_ref()),
-        pace: working.as_ref().and_then(plan::pace),
+        pace: working.as_ref().and_then(|w| plan::pace(inputs, w)),
         growth: growth::growth(inputs, working.as_ref()),
         timeliness: inputs.timeliness.clone(),
         working,

@@ -3,6 +3,7 @@
 pub mod aggregation;
 pub mod assess;
 pub mod calendar;
+pub mod case;
 pub mod comparison;
 pub mod concept;
 pub mod contributions;

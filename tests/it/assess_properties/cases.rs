@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use model::aggregation::{Coverage, Measured, Origin, Reading};
-use model::assess::{Aim, Inputs, Timeliness};
+use model::assess::{Aim, Inputs, Timeliness, YearSoFar};
 use model::concept::{Improves, Kind, OverTime, Thresholds};
 use model::{Decimal, Period, Periodicity, SourceIx};
 use proptest::collection::vec;
@@ -18,9 +18,11 @@ pub struct Case {
     pub kind: Kind,
     pub over_time: OverTime,
     pub tolerance: Decimal,
+    pub thresholds: Thresholds,
     pub baseline: Option<(i16, Decimal)>,
     pub targets: Vec<Aim>,
     pub series: Vec<Measured>,
+    pub year_so_far: Option<YearSoFar>,
     pub breaks: Vec<Period>,
     pub timeliness: Timeliness,
     pub today: Date,
@@ -73,11 +75,11 @@ impl Case {
             kind: self.kind,
             over_time: self.over_time,
             tolerance: self.tolerance,
-            thresholds: Thresholds::default(),
+            thresholds: self.thresholds,
             baseline: self.baseline,
             targets: self.targets.clone(),
             series: &self.series,
-            year_so_far: None,
+            year_so_far: self.year_so_far,
             breaks: self.breaks.clone(),
             timeliness: self.timeliness.clone(),
             today: self.today,
@@ -98,9 +100,11 @@ impl Case {
             kind: Kind::Amount,
             over_time,
             tolerance: Decimal::new(5, 1),
+            thresholds: Thresholds::default(),
             baseline: Some((2022, baseline.parse().unwrap())),
             targets: vec![Aim { year: 2028, value: target.parse().unwrap(), upper: None }],
             series,
+            year_so_far: None,
             breaks: Vec::new(),
             timeliness: Timeliness { first_closed: true, ..Timeliness::default() },
             today: date(2026, 11, 22),
@@ -148,7 +152,7 @@ impl Case {
     }
 }
 
-fn measured(period: Period, reading: Reading, coverage: Option<Coverage>) -> Measured {
+pub fn measured(period: Period, reading: Reading, coverage: Option<Coverage>) -> Measured {
     let origin = Origin::Reported { source: SourceIx(0), revision: 1 };
     Measured { period, reading, origin, coverage, reported: None }
 }
@@ -263,6 +267,20 @@ fn cases(digits: Digits, ordered: bool) -> impl Strategy<Value = Case> {
         if ordered && improves != Improves::Within {
             targets.iter_mut().for_each(|aim| aim.upper = None);
         }
-        Case { improves, kind, over_time, tolerance, baseline, targets, series, breaks, timeliness, today }
+        let thresholds = Thresholds::default();
+        Case {
+            improves,
+            kind,
+            over_time,
+            tolerance,
+            thresholds,
+            baseline,
+            targets,
+            series,
+            year_so_far: None,
+            breaks,
+            timeliness,
+            today,
+        }
     })
 }

@@ -110,11 +110,12 @@ fn walk(site: &Site<'_>, queue: &Mutex<Queue>, news: &Condvar) {
 }
 
 /// Spread evenly and the same every time.
-fn is_sampled(path: &str) -> bool {
+fn is_sampled(address: &str) -> bool {
     if std::env::var_os("MAQSAT_LONG").is_some_and(|v| v == "1") {
         return true;
     }
-    let sum = path.bytes().fold(7usize, |sum, b| sum.wrapping_mul(31).wrapping_add(usize::from(b)));
+    let path = address.split('?').next().unwrap_or_default();
+    let sum = address.bytes().fold(7usize, |sum, b| sum.wrapping_mul(31).wrapping_add(usize::from(b)));
     let is_chart = path.ends_with(".svg") || path.ends_with(".csv");
     let in_region = path.contains("/regions/") && path.contains("/indicators/");
     match () {

@@ -2,18 +2,17 @@
 
 use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
-use super::{Page, comparison, indicator, place};
+use super::{Page, comparison, indicator, place, working};
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
-use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit, status_word};
+use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::Say;
 use crate::urls::{Compared, To};
 use askama::Template;
 use model::aggregation::{Measured, Origin};
-use model::assess::{Assessment, METHOD, VERSION, Working};
 use model::concept::{Indicator, Level, OverRegions, SourceStatus};
 use model::formula::{Formula, Operator};
-use model::{Concept, Decimal, IndicatorIx, Periodicity, PlaceIx};
+use model::{Concept, IndicatorIx, Periodicity, PlaceIx};
 use publication::Size;
 
 #[derive(Template)]
@@ -109,13 +108,11 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         to_be_kept: assessment.to_be_kept,
         dated: assessment.is_dated(),
         sentence: say.sentence(assessment, published.figures(), at),
-        disagree: assessment.growth.as_ref().ok().filter(|_| assessment.methods_disagree()).map(|growth| {
-            words.with("sentence-disagree", &[("status", status_word(growth.status, words).into())])
-        }),
+        disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
         outlook: OutlookBlock::of(visit, ix, at),
         what_if: WhatIf::of(visit, ix, at),
-        working: working(visit, ix, at, assessment),
+        working: working::rows(published, words, ix, at),
         goals: concept
             .goals
             .iter()
@@ -180,119 +177,6 @@ pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
     Chart::new(drawn("fw", Size::Wide), drawn("fc", Size::Compact), |file| {
         visit.urls.chart(to, "trajectory", file)
     })
-}
-
-/// Every number between the inputs and the verdict, so that anyone can check it with pencil and paper.
-fn working(
-    visit: &Visit,
-    ix: IndicatorIx,
-    at: PlaceIx,
-    assessment: &Assessment,
-) -> Vec<(&'static str, String)> {
-    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
-    let say = Say::about(words, concept, ix);
-    let mut rows = Vec::new();
-    if let Some(baseline) = concept.baselines.get(&(ix, at)) {
-        let source = concept.source(baseline.source).title.shown(lang).text;
-        rows.push((
-            words.t("working-baseline"),
-            format!("{} ({}, {source})", say.value(baseline.value), baseline.year),
-        ));
-    } else {
-        rows.push((words.t("working-baseline"), words.t("not-set").to_owned()));
-    }
-    match concept.targets(ix, at).last() {
-        Some(target) => {
-            let aim = model::assess::Aim { year: target.year, value: target.value, upper: target.upper };
-            let mark = Mark::of(target.wording, words).map(|m| format!(", {}", m.text)).unwrap_or_default();
-            let act = target.act.shown(lang).text;
-            let act = if act.is_empty() { String::new() } else { format!("; {act}") };
-            rows.push((words.t("working-target"), format!("{} ({}{mark}{act})", say.aim(aim), target.year)));
-        }
-        None => rows.push((words.t("working-target"), words.t("not-set").to_owned())),
-    }
-    if let Some(working) = &assessment.working {
-        progress(&mut rows, words, say, working);
-    }
-    let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
-    add(
-        "working-plan",
-        assessment.percent_of_plan.map(|p| format!("{}\u{a0}%", numbers::number(lang, p, 1))),
-    );
-    add(
-        "working-same-period",
-        assessment.same_period.map(|change| {
-            let percent = change
-                .percent
-                .map(|p| format!(" ({}\u{a0}%)", numbers::signed(lang, p, 1)))
-                .unwrap_or_default();
-            format!(
-                "{} → {}: {}{percent}",
-                say.number(change.before),
-                say.number(change.now),
-                say.change(change.absolute)
-            )
-        }),
-    );
-    if let Some(pace) = assessment.pace {
-        let finer = |v: Decimal| numbers::signed(lang, v, concept.indicator(ix).decimals + 1);
-        add("working-needed", pace.needed.map(finer));
-        add("working-pace", pace.observed.map(finer));
-    }
-    if assessment.working.is_some() {
-        add("working-growth", Some(growth(words, assessment)));
-    }
-    add("working-next-due", assessment.timeliness.next_due.map(|d| numbers::date(words, d)));
-    let method = [("method", METHOD.into()), ("version", (VERSION as usize).into())];
-    add("working-method", Some(words.with("working-method-is", &method)));
-    rows
-}
-
-fn progress(
-    rows: &mut Vec<(&'static str, String)>,
-    words: &'static crate::text::Words,
-    say: Say<'_>,
-    working: &Working,
-) {
-    let lang = words.lang();
-    let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
-    let year_target = working.year_target.filter(|t| t.year != working.target.year);
-    add("working-year-target", year_target.map(|t| format!("{} ({})", say.aim(t), t.year)));
-    let observed = format!("{} ({})", say.value(working.observed), numbers::period(words, working.period));
-    add("working-observed", Some(observed));
-    add(
-        "working-judged",
-        working.share.map(|share| {
-            let part = numbers::number(lang, share.value * Decimal::ONE_HUNDRED, 1);
-            format!("{} = {} / {part}\u{a0}%", say.value(working.judged), say.number(working.observed))
-        }),
-    );
-    add("working-expected", working.expected.map(|e| say.expected(working, e)));
-    let percent = |p: Decimal| format!("{}\u{a0}%", numbers::number(lang, p * Decimal::ONE_HUNDRED, 1));
-    add("working-done", working.done.map(percent));
-    add("working-due", working.due.map(percent));
-    add("working-ratio", working.ratio.map(|r| numbers::number(lang, r, 2)));
-}
-
-fn growth(words: &'static crate::text::Words, assessment: &Assessment) -> String {
-    match &assessment.growth {
-        Ok(growth) => {
-            let percent = |rate: f64| {
-                let rate = Decimal::try_from(rate * 100.0).unwrap_or_default();
-                numbers::signed(words.lang(), rate, 1)
-            };
-            let args = [
-                ("status", status_word(growth.status, words).into()),
-                ("observed", percent(growth.observed).into()),
-                ("required", percent(growth.required).into()),
-            ];
-            words.with("working-growth-is", &args)
-        }
-        Err(why) => {
-            let key = format!("growth-{}", why.code());
-            words.with("working-growth-na", &[("why", words.t(&key).into())])
-        }
-    }
 }
 
 /// The latest figures, the newest first. Older ones are in the files.

@@ -45,9 +45,9 @@ pub async fn show(visit: Visit) -> Page {
         title: Title::of(&task.title, lang),
         mark: Mark::of(task.wording, words),
         note: Title::of(&task.note, lang),
-        score: score(&rollup, words),
-        assessed: assessed(&rollup, words),
-        distribution: Distribution::of(&rollup, words),
+        score: score(rollup, words),
+        assessed: assessed(rollup, words),
+        distribution: Distribution::of(rollup, words),
         rows: concept.indicators_of(ix).map(|i| Row::of(&visit, i, Concept::COUNTRY)).collect(),
     };
     super::page(&page)

@@ -150,30 +150,45 @@ sentence-rank = { $value } { $when }
 sentence-value = { $value } { $when }
 sentence-from = { $position }, from { $base } { $when }
 sentence-path = the path to { $target } by { $year } expects { $expected }
-sentence-progress = { $done } % of the way done where { $due } % was due
-sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
+sentence-progress = { $done } % of the way done where { $due } % was due
+sentence-back = moved away from the target by { $back } % of the way where { $due } % forward was due
 sentence-nothing-due = the path to { $target } by { $year } has not begun to move, and nothing is due yet
-sentence-met = the target { $target } is met
-sentence-met-so-far = on this footing the target { $target } would be met
-sentence-met-keep = the target { $target } is met and to be kept to the end of { $year }
-sentence-year-met = the target for { $year }, { $target }, is met
-sentence-year-met-so-far = on this footing the target for { $year }, { $target }, would be met
+sentence-met = the target ({ $target }) is met
+sentence-met-so-far = on this footing the target ({ $target }) would be met
+sentence-met-keep = the target ({ $target }) is met and to be kept to the end of { $year }
+sentence-year-met = the target for { $year } ({ $target }) is met
+sentence-year-met-so-far = on this footing the target for { $year } ({ $target }) would be met
 sentence-hold-kept = to be held at { $target } (give or take { $tolerance }): held
 sentence-hold-lost = to be held at { $target } (give or take { $tolerance }): not held
-sentence-milestone-done = done
-sentence-milestone-ahead = not done yet; due by the end of { $year }
-sentence-milestone-passed = not done; it was due by the end of { $year }
+sentence-milestone-done = done, by the figures for { $period }
+sentence-milestone-ahead = not done yet, by the figures for { $period }; due by the end of { $year }
+sentence-milestone-passed = not done, by the figures for { $period }; it was due by the end of { $year }
 sentence-so-far = { $value } { $when }, which points to { $judged } for the year
-sentence-projected-years = Normally { $share } % of a year’s total is reached by then (mean of { $years ->
-    [one] the last complete year
-   *[other] the last { $years } complete years
+sentence-projected-years = Normally { $share } % of a year’s total is reached by then ({ $years ->
+    [one] as in the last complete year
+   *[other] mean of the last { $years } complete years
  }).
-sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of them have passed.
-sentence-provisional = Provisional: { $parts } of { $of } regions have reported.
-sentence-provisional-population = Provisional: { $parts } of { $of } regions, with { $population } % of the population, have reported.
-sentence-overdue = Later figures are overdue: { $periods }.
+sentence-projected-days = There is no full year to compare with, so the year’s total was reckoned by days: { $share } % of the year’s days have passed.
+sentence-provisional = Provisional: { $parts } of { $of } { $of ->
+    [one] region
+   *[other] regions
+ } { $parts ->
+    [one] has
+   *[other] have
+ } reported.
+sentence-provisional-population = Provisional: { $parts } of { $of } { $of ->
+    [one] region
+   *[other] regions
+ }, with { $population } % of the population, { $parts ->
+    [one] has
+   *[other] have
+ } reported.
+sentence-overdue = { $n ->
+    [one] A later figure is overdue: { $periods }.
+   *[other] Later figures are overdue: { $periods }.
+ }
 sentence-was-met = The target was met { $when } and has been lost since.
-sentence-disagree = The second method (growth rates) says: { $status }.
+sentence-disagree = The second method, by growth rates, says otherwise – “{ $status }”: { $observed } % a year was observed where { $required } % a year is required.
 and-more = and { $n } more
 reason-first_period_open = Nothing is owed yet: the first reporting period has not closed.
 reason-no_observation = No figure has been published since the baseline.
@@ -271,7 +286,7 @@ working-needed = Change needed a year
 working-pace = Change observed a year
 working-growth = Second opinion (growth)
 working-growth-na = not applicable: { $why }
-working-growth-is = { $status }; observed { $observed } % a year, required { $required } %
+working-growth-is = { $status }; observed { $observed } % a year, required { $required } %
 working-next-due = Next figure due
 working-method = Method
 working-method-is = { $method }, version { $version }
@@ -355,6 +370,187 @@ bad-as_of = The day “{ $value }” cannot be read. Write it like 2025-07-15, a
 bad-region = There is no region with the code “{ $value }”. Codes look like KZ-59.
 bad-map = There is no indicator with the code “{ $value }” to put on the map.
 bad-parameter = The parameter { $name } cannot be “{ $value }”.
+
+## explained: cases, calculator, method
+case-source = typed in
+sentence-nothing-due-back = the path to { $target } by { $year } has not begun to move and nothing is due yet, but the value has moved away from the target
+sentence-away-first-kept = the path to { $target } by { $year } leads the other way at first, and the value is not behind it
+sentence-away-first-lost = the path to { $target } by { $year } leads the other way at first, and the value is behind even that
+sentence-differ-rates = Rates compound: at a steady rate { $steady } would be expected by now, while the path expects { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-differ-nothing-due = A steady rate knows no pause: at that rate { $steady } would be expected by now, while the path still stands at { $expected }.
+sentence-differ-year = Rates know no yearly targets, and the target for { $year } ({ $target }) is met.
+calculator-title = Calculator
+calculator-lead = Type a baseline, targets and values: the same arithmetic that judges the published indicators judges yours, with its working and the chart. Nothing is stored; everything typed stands in the address.
+calculator-form = What is judged
+calculator-go = Judge
+calculator-more = More settings
+calculator-choose = – choose –
+calculator-examples = Examples to begin with
+calculator-example-rank = A place in a ranking
+calculator-example-total = A yearly total, judged inside the year
+calculator-example-range = A range
+calculator-example-milestone = A milestone
+calculator-subject = The typed indicator
+calculator-link = The address of this page holds everything typed: whoever opens it sees the same verdict.
+calculator-faults = { $n ->
+    [one] Nothing was judged: mend { $n } field
+   *[other] Nothing was judged: mend { $n } fields
+ }
+calculator-line = Line { $n }: { $fault }
+calculator-baseline-year = Year of the baseline
+calculator-targets = Targets by year
+calculator-values = Values by period
+calculator-decimals = Decimals shown
+calculator-tolerance = Tolerance of a hold
+calculator-today = Day of the assessment
+calculator-due-days = Days until a figure is due
+calculator-on-track = Threshold of “on track”
+calculator-at-risk = Threshold of “at risk”
+calculator-hint-improves = Must be said.
+calculator-hint-kind = If it is not said: a score. A milestone is done (1) or not done (0).
+calculator-hint-over-time = If it is not said: not combined. For what is added up or reported since 1 January an unfinished year is judged by the yearly total that it points to.
+calculator-hint-baseline-year = The value belongs to the end of this year.
+calculator-hint-baseline = The value before. Without it only a target that is met can be judged.
+calculator-hint-targets = One a line, the year first: 2028 40. A range: 2028 5–10. The last year is the final target.
+calculator-hint-values = One a line, the period first: 2025 58; 2026-05 12.5; Q3 2026 1 204. For an unavailable figure write “no data”.
+calculator-hint-decimals = If it is not said: as many as were typed.
+calculator-hint-tolerance = How far a value to be held may stray. If it is not said: half of the last decimal typed.
+calculator-hint-break = The first period counted in a new way, for example 2024. Several are set apart by semicolons.
+calculator-hint-today = For example 2026-11-22. If it is not said: the end of the last value’s year.
+calculator-hint-periodicity = Counts only with the next field.
+calculator-hint-due-days = After the end of a period. If it is not said: nothing is ever overdue.
+calculator-hint-on-track = From 0 to 1. If it is not said: { $on_track }.
+calculator-hint-at-risk = From 0 to 1. If it is not said: { $at_risk }.
+
+method-title = How it is judged
+method-lead = Every rule, threshold and edge case of method { $method }, version { $version }. The numbers on this page are those that the program computes with, and its examples were computed while the page was written. The same inputs give the same answer for ever; a change of any result is a new version.
+method-contents = Contents
+method-statuses = Statuses
+method-statuses-text = In this order; the first that applies stands. A status is always said by its word and its shape, never by colour alone.
+method-status-not_due = There is no figure after the baseline, and the first reporting period has not closed.
+method-status-no_data = There is no figure after the baseline, although the first reporting period has closed.
+method-status-stale = At least { $stale } figures are overdue. The last verdict is kept and shown beside it.
+method-status-not_assessable = It cannot be judged: no target, no baseline, a break between baseline and figure, a figure that is no number, too little of the first year, or numbers too large. The reason says which.
+method-status-achieved = The final target is met: on its good side, inside the range, or held within the tolerance. Before the last year it is marked as met, to be kept.
+method-status-on_track = The target of the year is met, or ratio ≥ { $on_track }; also where nothing is due yet and the figure is not behind.
+method-status-at_risk = { $at_risk } ≤ ratio < { $on_track }
+method-status-off_track = 0 ≤ ratio < { $at_risk }; also a milestone whose year has ended without it.
+method-status-worsening = ratio < 0: it moves away from the target; also a hold that was not kept, and a figure behind a path that has not begun to move.
+method-thresholds = The thresholds { $on_track } and { $at_risk } are settings of this concept, not a norm; every answer names those it was made with.
+method-reasons = Reasons
+method-reasons-text = Every answer has a status and one of these reasons.
+method-path = Method path: progress against the way to the target
+method-path-text = y₀ is the baseline of year t₀, yT the final target of year T, y the figure judged at time t. Values of a year belong to its end; a figure of a shorter period belongs to the end of that period, counted in days.
+method-path-expected = The path runs in straight lines from the baseline through every yearly target: (t₁, y₁) and (t₂, y₂) are the neighbours of t on it. Before the baseline and after the last target it is level.
+method-word-nothing-due = nothing due
+method-path-nothing-due = The path has not begun to move, or leads the other way at first: on track if done ≥ due, otherwise worsening.
+method-word-hold = hold
+method-path-hold = The target equals the baseline: achieved on the good side or within the tolerance, otherwise worsening. The tolerance is that of the passport, or half of the last decimal shown.
+method-word-range = range
+method-path-range = For a range from a to b the distance to the nearer end takes the place of every value, and the path leads to 0. Inside is achieved.
+method-word-milestone = milestone
+method-path-milestone = 1 is achieved; before the end of its year it is on track; afterwards it is off track.
+method-path-year = Whoever meets the target of the year is on track, whatever the ratio.
+method-word-no-baseline = no baseline
+method-path-no-baseline = Only a target that is met can be judged; otherwise it is not assessable.
+method-word-lost = met and lost
+method-path-lost = If the final target was met in an earlier period after the baseline, the answer says when. Yearly totals are compared by whole years only.
+method-word-break = break
+method-path-break = A figure that was counted another way than the baseline is not compared with it.
+method-year = Inside a year
+method-year-text = A part of a yearly total cannot be held against a yearly target. What is added up over the year or reported since 1 January is therefore judged by the total that it points to: Σ is the total since January, and share the part of a year’s total that is normally reached by then. It is held against the path at the end of that year.
+method-word-years = by earlier years
+method-year-years = The mean part of the year’s total that the same months made in the last complete years, { $years } at most, on this side of any break.
+method-word-days = by days
+method-year-days = Without such a year: days elapsed of the days in the year.
+method-word-least = too early
+method-year-least = While share < { $least } the verdict stays with the last complete year, and the running year is shown as an indication only. Without a complete year it is too early to judge.
+method-year-provisional = A projected figure is always provisional, and the sentence says what it was projected by.
+method-timely = Overdue figures
+method-timely-text = Every form names its calendar: the day it is due, moved to the next working day where the rule says so, and the days of grace after it.
+method-timely-dated = One figure is overdue: the verdict stands and is marked.
+method-timely-stale = { $stale } or more figures are overdue: the last verdict is kept, and its score counts in the roll-up.
+method-growth = Second opinion: method growth
+method-growth-text = The yearly rate of growth observed against the one required (the family of methods that Eurostat uses). It never replaces the verdict; where it differs the page says so and why. Rates are roots, so this method alone computes with binary floats.
+method-growth-status = Target met: achieved. R ≥ { $on_track }: on track. R ≥ { $at_risk }: at risk. R ≥ 0: off track. Otherwise worsening.
+method-growth-na = It does not apply for one of these reasons:
+method-beside = Beside the status
+method-plan = Where more is better fact over plan, where less is better plan over fact, cut to 0 and { $most_plan }. The plan is the target of the year, or where the path stands at the year’s end. Absent for ranges and milestones, and where the denominator is not above zero.
+method-same-period = Change against the same period of the year before, absolute and in percent; no percent of what is not above zero, and none across a break.
+method-needed = From the figure judged to the final target, a year; absent once the final year has come, and for milestones.
+method-pace = Since the baseline, a year.
+method-rollup = Scores and roll-up
+method-score = The score of an indicator lies between 0 and { $most_score }; achieved is { $most_score }. On track without a ratio counts in full, off track or worsening without a ratio as 0. Not due, no data and not assessable have no score.
+method-rollup-text = A task, a direction and the concept have the weighted mean of the assessed indicators below them, always with “n of m assessed” and the number of each status. Values of different units are never averaged.
+method-kinds = Kinds of figures
+method-kind-count = A whole number of things.
+method-kind-amount = A quantity with a unit, such as money.
+method-kind-share = A part of a whole, in percent. A derived share is computed anew from its parts for every place and period.
+method-kind-rate = Events per so many residents; derived rates are computed anew from their parts too.
+method-kind-score = A score on somebody’s scale.
+method-kind-rank = A place among so many, judged as “less is better”. Never aggregated over regions or averaged over time; a place that the path expects is shown as a whole one.
+method-kind-milestone = Done (1) or not done (0), judged by the end of its year.
+method-improves-up = Met at or above the target.
+method-improves-down = Met at or below the target.
+method-improves-within = Met inside the range, its ends included.
+method-aggregation = From months to years, from regions to the country
+method-over-time-text = Shorter periods make a longer one only if all of them are there:
+method-over_time-sum = The total of the parts. Inside a year it is judged by the total that it points to.
+method-over_time-last = The last part stands for the whole, as for stocks.
+method-over_time-mean = The mean of the parts.
+method-over_time-year_to_date = Reported since 1 January, so the last part is the whole, and a missing one in between does not matter.
+method-over_time-none = Each period stands for itself.
+method-over-regions-text = Parts make the whole; while some are missing it is provisional:
+method-over_regions-sum = The total of the regions.
+method-over_regions-mean = The mean of the regions.
+method-over_regions-weighted_mean = The mean of the regions, weighted by another indicator of the same period; without a weight for every region there is no mean.
+method-over_regions-none = The whole is only what was reported for it.
+method-formula-text = A derived indicator is computed by its formula at every place and period from inputs that are already aggregated; its result is never added up or averaged. A zero denominator makes it not assessable, never infinite.
+method-choice-text = Where a place reported a figure itself and one can be computed from its parts, the computed one is judged if every part is in, with the reported one beside it; while parts are missing the reported one stands.
+method-empty = Four kinds of nothing
+method-empty-text = They never mix:
+method-word-zero = zero
+method-empty-zero = A number like any other.
+method-empty-not_applicable = The figure cannot exist here; the part is not expected, so it is not missing.
+method-empty-unavailable = The figure exists but could not be had.
+method-empty-not_reported = Nothing was sent: a blank is not a zero.
+method-coverage = A provisional figure always travels with its coverage: parts that reported of parts expected, and the percent of the population that lives in them, where that is known. Coverage never exceeds 100 %.
+method-rounding = Numbers and rounding
+method-rounding-text = A reported value is a decimal of at most { $digits } digits, { $decimals } of them after the point. Aggregation, formulas and the path are computed in decimals of { $precision } digits and rounded only when shown: half away from zero. Statuses are decided before rounding.
+method-again = Every answer in JSON holds the method, its version, every input and the whole result, so that anyone can compute it again; maqsat assess does so for any table of cases.
+method-examples = Worked examples
+method-examples-text = Computed when this page was written. Each name leads to the calculator with the numbers filled in.
+method-example = Example
+example-rank_lower_better = A rank, 28 % of the way done
+example-rank_already_met = The target is met already
+example-rank_worsening = Moving away
+example-road_deaths = Road deaths
+example-trust_share = Share of those who trust
+example-near_ceiling = Near the ceiling
+example-zero_base = From zero
+example-zero_target = To zero
+example-hold_within = A hold within its tolerance
+example-hold_lost = A hold that was not kept
+example-hold_good_side = A hold on its good side
+example-sign_change = From below zero to above
+example-negative = Negative values
+example-exactly_on_path = Exactly on the path
+example-no_movement = No movement
+example-at_95_percent = Just on track
+example-just_below_95 = Just below on track
+example-at_60_percent = Just at risk
+example-just_below_60 = Just below at risk
+example-range = A range
+example-yearly_targets = Yearly targets bend the path
+example-inside_a_year = A yearly total in May
+example-milestone_ahead = A milestone ahead
+working-distance = Distance to the range
+sentence-differ-bent = Rates compound and know no yearly targets: at a steady rate { $steady } would be expected by now, while the yearly targets expect { $expected }; so the same figure is { $rates } % of the required rate and { $way } % of the way due.
+sentence-indication = As an indication only: { $value } { $when }, which points to { $judged } for the year.
+working-indication = Running year (indication only)
+sentence-indication-share = As an indication only: { $value } { $when }.
+method-year-share = A share of what is counted over time (detected thefts of all thefts) is judged in the running year over the whole of it since January, against the path at the year’s end. Until { $least } of the year’s days have passed the verdict stays with the last complete year.
+method-word-share = share of flows
 
 ## outlook and what if
 outlook-title = Outlook

@@ -20,6 +20,16 @@ pub struct Growth {
     pub status: Status,
 }
 
+impl Growth {
+    /// Where the required rate of growth would have brought the figure by now: `y0 · (1 + required)^(t−t0)`; what this method holds the
+    /// figure against.
+    pub fn expected(&self, working: &Working) -> Option<Decimal> {
+        let (year, baseline) = working.baseline?;
+        let elapsed = float(working.at) - f64::from(year);
+        Decimal::try_from(float(baseline) * (1.0 + self.required).powf(elapsed)).ok()
+    }
+}
+
 // finite by construction, so equality is an equivalence
 impl Eq for Growth {}
 

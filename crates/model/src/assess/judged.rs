@@ -19,10 +19,20 @@ pub struct Share {
 /// What a [`Share`] was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareBasis {
-    /// The same periods of so many complete years (1–3).
+    /// The same periods of so many complete years (1–[`MOST_YEARS`]).
     Years(u8),
     /// No history: days elapsed of the days in the year.
     Days,
+}
+
+impl ShareBasis {
+    /// Its word on the wire: `days`, `years_1` to `years_3`.
+    pub fn code(self) -> String {
+        match self {
+            ShareBasis::Years(n) => format!("years_{n}"),
+            ShareBasis::Days => "days".to_owned(),
+        }
+    }
 }
 
 /// A figure ready to be held against the path.
@@ -50,7 +60,10 @@ pub(super) enum Judged {
 }
 
 /// Below this part of a year's total the running year is an indication only.
-const LEAST_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+pub const LEAST_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// The usual part of a year is taken from so many complete years at most.
+pub const MOST_YEARS: u8 = 3;
 
 pub(super) fn judged(inputs: &Inputs<'_>) -> Judged {
     let after: Vec<&Measured> =
@@ -182,10 +195,7 @@ fn number(inputs: &Inputs<'_>, period: Period) -> Option<Decimal> {
     find(inputs.series, period)?.number()
 }
 
-/// The share is taken from at most so many complete years.
-pub const MOST_YEARS: u8 = 3;
-
-/// From the same periods of the last up to three complete years on this side of any break; otherwise from days.
+/// From the same periods of the last up to [`MOST_YEARS`] complete years on this side of any break; otherwise from days.
 fn share(inputs: &Inputs<'_>, last: Period) -> Share {
     let first = inputs.series.first().map_or(last.in_year(), |m| m.period.in_year());
     let shares: Vec<Decimal> = (first..last.in_year())

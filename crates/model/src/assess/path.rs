@@ -75,10 +75,10 @@ impl Way {
         let below = baseline < target.value;
         let bound = |t: &Aim| if below { t.value } else { t.upper.unwrap_or(t.value) };
         let targets = inputs.targets.iter().filter(|t| t.year > year);
-        let targets = targets.map(|t| (Decimal::from(t.year), distance(target, bound(t))));
-        let from = distance(target, baseline);
+        let targets = targets.map(|t| (Decimal::from(t.year), target.distance(bound(t))));
+        let from = target.distance(baseline);
         let nodes = std::iter::once((Decimal::from(year), from)).chain(targets).collect();
-        Some(Way { from, to: Decimal::ZERO, now: distance(target, now), nodes })
+        Some(Way { from, to: Decimal::ZERO, now: target.distance(now), nodes })
     }
 
     /// Which part of the way lies behind a value; `None` where there is no way, or the numbers are too large.
@@ -119,9 +119,12 @@ impl Way {
     }
 }
 
-fn distance(range: Aim, value: Decimal) -> Decimal {
-    let upper = range.upper.unwrap_or(range.value);
-    range.value.saturating_sub(value).max(value.saturating_sub(upper)).max(Decimal::ZERO)
+impl Aim {
+    /// How far a value lies from the range, to the nearer bound; 0 inside.
+    pub fn distance(&self, value: Decimal) -> Decimal {
+        let upper = self.upper.unwrap_or(self.value);
+        self.value.saturating_sub(value).max(value.saturating_sub(upper)).max(Decimal::ZERO)
+    }
 }
 
 pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
@@ -183,14 +186,14 @@ fn milestone(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
 fn is_hold(inputs: &Inputs<'_>, working: &Working) -> bool {
     let Some((_, baseline)) = working.baseline else { return false };
     match inputs.improves {
-        Improves::Within => distance(working.target, baseline).is_zero(),
+        Improves::Within => working.target.distance(baseline).is_zero(),
         Improves::Up | Improves::Down => baseline == working.target.value,
     }
 }
 
 fn strays_little(inputs: &Inputs<'_>, target: Aim, value: Decimal) -> bool {
     match inputs.improves {
-        Improves::Within => distance(target, value) <= inputs.tolerance,
+        Improves::Within => target.distance(value) <= inputs.tolerance,
         Improves::Up | Improves::Down => value.saturating_sub(target.value).abs() <= inputs.tolerance,
     }
 }
@@ -200,7 +203,7 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
     match improves {
         Improves::Up => value >= target.value,
         Improves::Down => value <= target.value,
-        Improves::Within => distance(target, value).is_zero(),
+        Improves::Within => target.distance(value).is_zero(),
     }
 }
 

@@ -30,7 +30,10 @@ pub struct Pace {
     pub observed: Option<Decimal>,
 }
 
-const MOST: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+/// A percent of plan is cut to 0 and this.
+pub const MOST_PERCENT_OF_PLAN: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+/// The score of what is achieved; the least is 0.
+pub const MOST_SCORE: Decimal = Decimal::ONE_HUNDRED;
 
 /// As ministry forms want it: fact / plan × 100 where more is better, plan / fact × 100 where less is; 0 to 200. The plan is that of the
 /// whole year: its target, or, where it has none, what the path expects at its end.
@@ -52,7 +55,7 @@ pub(super) fn percent_of_plan(inputs: &Inputs<'_>, working: &Working) -> Option<
         return None;
     }
     let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    Some(percent.clamp(Decimal::ZERO, MOST))
+    Some(percent.clamp(Decimal::ZERO, MOST_PERCENT_OF_PLAN))
 }
 
 /// АППГ of the figure judged: of the year so far where that is judged, as ministry forms compare ten months with ten months.
@@ -88,7 +91,11 @@ pub fn change(period: Period, now: Decimal, before: Decimal) -> Option<Change> {
     Some(Change { period, now, before, absolute, percent })
 }
 
-pub(super) fn pace(working: &Working) -> Option<Pace> {
+pub(super) fn pace(inputs: &Inputs<'_>, working: &Working) -> Option<Pace> {
+    // done or not done has no pace
+    if inputs.kind == Kind::Milestone {
+        return None;
+    }
     let left = Decimal::from(working.target.year) - working.at;
     let needed = (left > Decimal::ZERO)
         .then(|| working.target.value.checked_sub(working.judged)?.checked_div(left))
@@ -103,12 +110,12 @@ pub(super) fn pace(working: &Working) -> Option<Pace> {
 /// Score of one indicator: `100 × clamp(ratio, 0, 1)`; achieved is 100; absent where there is no verdict.
 pub(super) fn score(verdict: Status, working: Option<&Working>) -> Option<Decimal> {
     match verdict {
-        Status::Achieved => Some(Decimal::ONE_HUNDRED),
+        Status::Achieved => Some(MOST_SCORE),
         Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Worsening => {
             // without a ratio (nothing due yet, a milestone) the verdict itself says all or nothing
             let plain = if verdict == Status::OnTrack { Decimal::ONE } else { Decimal::ZERO };
             let ratio = working.and_then(|w| w.ratio).unwrap_or(plain);
-            Some(ratio.clamp(Decimal::ZERO, Decimal::ONE) * Decimal::ONE_HUNDRED)
+            Some(ratio.clamp(Decimal::ZERO, Decimal::ONE) * MOST_SCORE)
         }
         Status::NotDue | Status::NoData | Status::Stale | Status::NotAssessable => None,
     }

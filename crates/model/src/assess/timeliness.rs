@@ -16,6 +16,9 @@ pub struct Timeliness {
     pub next_due: Option<Date>,
 }
 
+/// From so many overdue figures on an indicator is stale; with fewer it is marked as dated.
+pub const STALE_FROM: usize = 2;
+
 /// More overdue periods than this are not listed one by one.
 const MOST_LISTED: usize = 120;
 

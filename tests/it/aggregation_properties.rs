@@ -124,7 +124,7 @@ proptest! {
         for measured in figures.series(offences, Concept::COUNTRY) {
             let Some(coverage) = measured.coverage else { prop_assert!(false, "no coverage"); continue };
             prop_assert!(coverage.parts <= coverage.of && coverage.of <= 20);
-            prop_assert!(coverage.population.unwrap() <= Decimal::ONE_HUNDRED);
+            prop_assert!(coverage.population().unwrap() <= Decimal::ONE_HUNDRED);
             prop_assert_eq!(measured.is_provisional(), coverage.parts < coverage.of);
             if measured.origin == Origin::OverRegions {
                 let with_number: Vec<Decimal> = CONCEPT

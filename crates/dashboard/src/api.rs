@@ -15,6 +15,7 @@ use crate::published::Published;
 use crate::state::App;
 use axum::extract::{FromRequestParts, Query, RawPathParams};
 use axum::http::request::Parts;
+use model::aggregation::{Aggregated, Measured, Origin};
 use model::{Concept, IndicatorIx, Lang, PlaceIx, Text};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -121,9 +122,9 @@ pub struct CoverageJson {
 }
 
 impl FigureJson {
-    /// Of a figure.
-    pub fn of(concept: &Concept, measured: &model::aggregation::Measured) -> FigureJson {
-        use model::aggregation::Origin;
+    /// Of a figure of an indicator at a place.
+    pub fn of(figures: &Aggregated, ix: IndicatorIx, place: PlaceIx, measured: &Measured) -> FigureJson {
+        let concept = figures.concept();
         let reason = crate::record::no_number(measured.reading);
         let (origin, source, revision) = match measured.origin {
             Origin::Reported { source, revision } => {
@@ -144,9 +145,9 @@ impl FigureJson {
             coverage: measured.coverage.map(|c| CoverageJson {
                 parts: c.parts,
                 of: c.of,
-                population_percent: c.population.map(|p| model::value::rounded(p, 1).to_string()),
+                population_percent: c.population().map(|p| model::value::rounded(p, 1).to_string()),
             }),
-            reported: measured.reported.map(|n| n.normalize().to_string()),
+            reported: figures.reported_beside(ix, place, measured).map(|n| n.normalize().to_string()),
         }
     }
 }

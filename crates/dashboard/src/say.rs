@@ -303,7 +303,7 @@ impl<'a> Say<'a> {
         let coverage = measured.coverage.filter(|c| !c.is_complete())?;
         let parts = part_of(self.lang(), usize::from(coverage.parts));
         let of = Arg::from(usize::from(coverage.of));
-        Some(match coverage.population {
+        Some(match coverage.population() {
             Some(population) => {
                 let population = Arg::from(numbers::number(self.lang(), population, 0));
                 // the part that reported, or the parts: a number chooses, and Kazakh parts are no number

@@ -21,9 +21,10 @@ pub(crate) use time::{so_far, total_until};
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
 use crate::period::Period;
-use crate::value::Cell;
+use crate::value::{Cell, rounded};
 use grid::Grid;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::sync::{Arc, OnceLock};
 
 /// What is known of one figure. Blank is the absence of a [`Measured`].
@@ -88,14 +89,27 @@ pub struct Coverage {
     pub parts: u16,
     /// Parts that were expected.
     pub of: u16,
-    /// Percent of the population that lives in the parts that reported, where known.
-    pub population: Option<Decimal>,
+    /// Millionths of the population that live in the parts that reported, where known.
+    pub population_ppm: Option<u32>,
 }
 
 impl Coverage {
     /// Whether every expected part reported.
     pub fn is_complete(self) -> bool {
         self.parts >= self.of
+    }
+
+    /// Percent of the population that lives in the parts that reported, where known.
+    pub fn population(self) -> Option<Decimal> {
+        self.population_ppm.map(|millionths| Decimal::new(i64::from(millionths), 4))
+    }
+
+    /// Parts in, of how many, and people in them, of how many; without the people where they are not known.
+    pub(crate) fn of(parts: u16, of: u16, people: Option<(Decimal, Decimal)>) -> Coverage {
+        let millionths = |(covered, all): (Decimal, Decimal)| {
+            rounded(covered.checked_mul(Decimal::from(1_000_000))?.checked_div(all)?, 0).to_u32()
+        };
+        Coverage { parts, of, population_ppm: people.and_then(millionths) }
     }
 
     /// The one that covers less of what was expected; of two alike the first.
@@ -117,8 +131,6 @@ pub struct Measured {
     pub origin: Origin,
     /// For a figure computed from parts: how many of them.
     pub coverage: Option<Coverage>,
-    /// For a computed figure: the one that the place reported itself, kept beside it.
-    pub reported: Option<Decimal>,
 }
 
 impl Measured {
@@ -132,18 +144,13 @@ impl Measured {
         self.reading.number()
     }
 
-    /// Reported minus computed, where a place reported a figure that was also computed from its parts.
-    pub fn difference(&self) -> Option<Decimal> {
-        self.reported?.checked_sub(self.number()?)
-    }
-
     fn reported(point: &Point) -> Self {
         let origin = Origin::Reported { source: point.source, revision: point.revision };
-        Measured { period: point.period, reading: point.cell.into(), origin, coverage: None, reported: None }
+        Measured { period: point.period, reading: point.cell.into(), origin, coverage: None }
     }
 
     fn computed(period: Period, reading: Reading, origin: Origin, coverage: Option<Coverage>) -> Self {
-        Measured { period, reading, origin, coverage, reported: None }
+        Measured { period, reading, origin, coverage }
     }
 }
 
@@ -238,6 +245,21 @@ impl Aggregated {
         find(self.series(indicator, place), period)
     }
 
+    /// For a computed figure: the one that the place reported itself.
+    pub fn reported_beside(
+        &self,
+        indicator: IndicatorIx,
+        place: PlaceIx,
+        measured: &Measured,
+    ) -> Option<Decimal> {
+        match measured.origin {
+            Origin::Reported { .. } => None,
+            Origin::OverRegions | Origin::OverTime | Origin::Formula => {
+                self.figures.number(indicator, place, measured.period)
+            }
+        }
+    }
+
     fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Arc<Vec<Measured>> {
         let passport = self.concept.indicator(indicator);
         let reported = self.figures.reported(indicator, place);
@@ -276,10 +298,9 @@ fn choose(reported: &[Point], computed: Vec<Measured>) -> Grid<Measured> {
     }
     for point in reported {
         let own = Measured::reported(point);
-        match grid.get_mut(point.period) {
-            Some(computed) if !computed.is_provisional() && computed.number().is_some() => {
-                computed.reported = own.number();
-            }
+        match grid.get(point.period) {
+            // what was reported beside it is found by `Aggregated::reported_beside`
+            Some(computed) if !computed.is_provisional() && computed.number().is_some() => {}
             _ => grid.put(point.period, own),
         }
     }

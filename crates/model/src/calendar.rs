@@ -2,8 +2,8 @@
 
 use crate::concept::Text;
 use crate::period::{Period, Periodicity};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
-use jiff::{Span, ToSpan};
 use std::collections::BTreeMap;
 
 /// Days off and working days that differ from the plain week.
@@ -121,7 +121,7 @@ impl Calendar {
             let date = add_months(period.last_day(), 1).last_of_month();
             return Due { date, grace_until: date };
         };
-        let month = add_months(period.last_day().first_of_month(), rule.due_month);
+        let month = add_months(period.last_day(), rule.due_month);
         let day = i8::try_from(rule.due_day).unwrap_or(31).clamp(1, month.days_in_month());
         let plain = date(month.year(), month.month(), day);
         let date = match rule.shift {
@@ -132,8 +132,11 @@ impl Calendar {
     }
 }
 
+/// The first day of the month so many months later; the last possible one where there is none.
 fn add_months(day: Date, months: i32) -> Date {
-    day.saturating_add(Span::new().months(i64::from(months)))
+    let index = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + months;
+    let year = i16::try_from(index.div_euclid(12)).unwrap_or(i16::MAX);
+    Date::new(year, index.rem_euclid(12) as i8 + 1, 1).unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]

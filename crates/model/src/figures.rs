@@ -4,6 +4,7 @@ use crate::concept::{IndicatorIx, PlaceIx, SourceIx};
 use crate::period::Period;
 use crate::value::Cell;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// One published figure: the latest revision of an indicator at a place in a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,8 @@ impl Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     places: usize,
-    series: Vec<Vec<Point>>,
+    /// Shared until one is changed, so that a copy with a few changes costs little.
+    series: Vec<Option<Arc<Vec<Point>>>>,
     len: usize,
 }
 
@@ -68,7 +70,7 @@ impl Figures {
         places: usize,
         observations: impl IntoIterator<Item = Observation>,
     ) -> Self {
-        let mut figures = Figures { places, series: vec![Vec::new(); indicators * places], len: 0 };
+        let mut figures = Figures { places, series: vec![None; indicators * places], len: 0 };
         for observation in observations {
             figures.file(observation);
         }
@@ -79,6 +81,7 @@ impl Figures {
     pub(crate) fn file(&mut self, Observation { indicator, place, point }: Observation) {
         let at = self.at(indicator, place);
         let Some(series) = self.series.get_mut(at) else { return };
+        let series = Arc::make_mut(series.get_or_insert_default());
         match series.last() {
             // rows come sorted from the database, so appending is the rule
             Some(last) if last.period >= point.period => {
@@ -106,7 +109,8 @@ impl Figures {
         if place.get() >= self.places {
             return &[];
         }
-        self.series.get(self.at(indicator, place)).map_or(&[], Vec::as_slice)
+        let series = self.series.get(self.at(indicator, place));
+        series.and_then(Option::as_ref).map_or(&[], |series| series.as_slice())
     }
 
     /// The reported point of one period.

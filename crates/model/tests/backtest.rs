@@ -48,7 +48,6 @@ fn measured(period: Period, value: f64) -> Measured {
         reading: Reading::Number(Decimal::from_f64(value).unwrap()),
         origin: Origin::Reported { source: SourceIx(0), revision: 1 },
         coverage: None,
-        reported: None,
     }
 }
 

@@ -70,7 +70,7 @@ fn observation(indicator: IndicatorIx, place: PlaceIx, period: Period, value: i6
     Observation { indicator, place, point }
 }
 
-/// Sixty indicators that have figures, every derived one among them first.
+/// The first sixty indicators of the pack that have figures, reported or by formula, in its order.
 fn chosen(concept: &Concept, figures: &Figures) -> Vec<IndicatorIx> {
     let district = places(concept)[0];
     let reported = |ix: &IndicatorIx| !figures.reported(*ix, district).is_empty();
@@ -78,8 +78,7 @@ fn chosen(concept: &Concept, figures: &Figures) -> Vec<IndicatorIx> {
         let formula = concept.indicator(*ix).formula.as_ref();
         formula.is_some_and(|f| f.names().into_iter().all(reported))
     };
-    let derived = concept.indicator_ixs().filter(computable);
-    derived.chain(concept.indicator_ixs().filter(reported)).take(60).collect()
+    concept.indicator_ixs().filter(|ix| reported(ix) || computable(ix)).take(60).collect()
 }
 
 /// Every place gets a baseline and a target for each year, so that nothing is too easy to assess.

@@ -154,7 +154,7 @@ impl Case {
 
 pub fn measured(period: Period, reading: Reading, coverage: Option<Coverage>) -> Measured {
     let origin = Origin::Reported { source: SourceIx(0), revision: 1 };
-    Measured { period, reading, origin, coverage, reported: None }
+    Measured { period, reading, origin, coverage }
 }
 
 fn number(digits: Digits) -> BoxedStrategy<Decimal> {
@@ -201,7 +201,8 @@ fn reading(digits: Digits) -> impl Strategy<Value = Reading> {
 }
 
 fn series(digits: Digits) -> impl Strategy<Value = Vec<Measured>> {
-    let coverage = of((0u16..30, 1u16..30).prop_map(|(parts, of)| Coverage { parts, of, population: None }));
+    let coverage =
+        of((0u16..30, 1u16..30).prop_map(|(parts, of)| Coverage { parts, of, population_ppm: None }));
     let scattered = vec((period(), reading(digits), coverage), 0..16).prop_map(|all| {
         all.into_iter().map(|(period, reading, coverage)| measured(period, reading, coverage)).collect()
     });

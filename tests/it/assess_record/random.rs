@@ -113,7 +113,7 @@ impl Random {
     }
 
     fn coverage(&mut self) -> Option<Coverage> {
-        self.one_in(3).then(|| Coverage { parts: self.below(21) as u16, of: 20, population: None })
+        self.one_in(3).then(|| Coverage { parts: self.below(21) as u16, of: 20, population_ppm: None })
     }
 
     fn aims(&mut self, kind: Kind, improves: Improves, baseline: Option<(i16, Decimal)>) -> Vec<Aim> {

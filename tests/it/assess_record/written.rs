@@ -64,7 +64,8 @@ pub fn case(inputs: &Value) -> Case {
         series: each(&inputs["series"], |m| {
             let part = |coverage: &Value, at: usize| u16::try_from(coverage[at].as_u64().unwrap()).unwrap();
             let coverage = m.get("coverage");
-            let coverage = coverage.map(|c| Coverage { parts: part(c, 0), of: part(c, 1), population: None });
+            let coverage =
+                coverage.map(|c| Coverage { parts: part(c, 0), of: part(c, 1), population_ppm: None });
             measured(period(&m["period"]), reading(m), coverage)
         }),
         year_so_far: inputs.get("year_so_far").map(|y| YearSoFar {

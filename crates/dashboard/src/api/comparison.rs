@@ -123,7 +123,7 @@ fn coverage(coverage: Coverage) -> CoverageJson {
     CoverageJson {
         parts: coverage.parts,
         of: coverage.of,
-        population_percent: coverage.population.map(|p| p.round_dp(1).to_string()),
+        population_percent: coverage.population().map(|p| p.round_dp(1).to_string()),
     }
 }
 

@@ -97,7 +97,10 @@ pub async fn show(call: Call) -> Result<Json<Passport>, Error> {
                 reason: Texts::from(&b.reason),
             })
             .collect(),
-        latest: call.published.latest(ix, call.place).map(|m| FigureJson::of(concept, m)),
+        latest: call
+            .published
+            .latest(ix, call.place)
+            .map(|m| FigureJson::of(call.published.figures(), ix, call.place, m)),
     }))
 }
 

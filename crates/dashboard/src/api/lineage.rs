@@ -4,8 +4,8 @@ use super::{Call, FigureJson};
 use crate::error::Error;
 use axum::Json;
 use axum::extract::Query;
-use model::aggregation::Lineage;
-use model::{Concept, Period};
+use model::Period;
+use model::aggregation::{Aggregated, Lineage};
 use serde::{Deserialize, Serialize};
 
 /// Which figure.
@@ -45,16 +45,18 @@ pub async fn show(
     if lineage.measured.is_none() {
         return Err(bad(period.to_string()));
     }
-    Ok(Json(json(call.concept(), lineage)))
+    Ok(Json(json(call.published.figures(), lineage)))
 }
 
-fn json(concept: &Concept, lineage: Lineage) -> LineageJson {
+fn json(figures: &Aggregated, lineage: Lineage) -> LineageJson {
+    let concept = figures.concept();
+    let (ix, place) = (lineage.indicator, lineage.place);
     LineageJson {
         indicator: concept.indicator(lineage.indicator).code.clone(),
         region: concept.place(lineage.place).code.clone(),
         period: lineage.period.to_string(),
-        figure: lineage.measured.as_ref().map(|measured| FigureJson::of(concept, measured)),
+        figure: lineage.measured.as_ref().map(|measured| FigureJson::of(figures, ix, place, measured)),
         weight: lineage.weight.map(|weight| weight.normalize().to_string()),
-        parts: lineage.parts.into_iter().map(|part| json(concept, part)).collect(),
+        parts: lineage.parts.into_iter().map(|part| json(figures, part)).collect(),
     }
 }

@@ -24,6 +24,9 @@ pub async fn list(call: Call) -> Result<Json<Observations>, Error> {
         region: concept.place(call.place).code.clone(),
         as_of: call.published.as_of.map(|d| d.to_string()),
         unit: concept.unit(ix).code.clone(),
-        observations: series.iter().map(|m| FigureJson::of(concept, m)).collect(),
+        observations: series
+            .iter()
+            .map(|m| FigureJson::of(call.published.figures(), ix, call.place, m))
+            .collect(),
     }))
 }

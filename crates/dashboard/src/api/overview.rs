@@ -120,7 +120,10 @@ fn indicator(call: &Call, ix: IndicatorIx) -> IndicatorJson {
         code: call.concept().indicator(ix).code.clone(),
         status: assessment.status.code(),
         verdict: assessment.verdict.code(),
-        latest: call.published.latest(ix, call.place).map(|m| FigureJson::of(call.concept(), m)),
+        latest: call
+            .published
+            .latest(ix, call.place)
+            .map(|m| FigureJson::of(call.published.figures(), ix, call.place, m)),
     }
 }
 

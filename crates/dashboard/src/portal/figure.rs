@@ -96,7 +96,7 @@ fn page(visit: &Visit, lineage: &Lineage, measured: &Measured, revisions: Vec<Re
         state: if measured.is_provisional() { words.t("provisional") } else { words.t("final") },
         origin: origin(visit, ix, measured.origin),
         coverage: say.coverage(measured),
-        beside: beside(visit, say, measured),
+        beside: beside(visit, say, lineage, measured),
         parts_heading: match measured.origin {
             Origin::OverTime => words.t("column-period"),
             Origin::Formula => words.t("column-indicator"),
@@ -136,8 +136,10 @@ fn origin(visit: &Visit, ix: IndicatorIx, origin: Origin) -> String {
 }
 
 /// What the place reported itself, beside what was computed from its parts, and the difference.
-fn beside(visit: &Visit, say: Say<'_>, measured: &Measured) -> Option<String> {
-    let (reported, difference) = (measured.reported?, measured.difference()?);
+fn beside(visit: &Visit, say: Say<'_>, lineage: &Lineage, measured: &Measured) -> Option<String> {
+    let figures = visit.published.figures();
+    let reported = figures.reported_beside(lineage.indicator, lineage.place, measured)?;
+    let difference = reported.checked_sub(measured.number()?)?;
     let args = [("reported", say.value(reported).into()), ("difference", say.change(difference).into())];
     Some(visit.words.with("figure-beside", &args))
 }

@@ -195,6 +195,7 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
     let mut newest: Vec<&Measured> = series.iter().filter(worth).collect();
     newest.sort_by_key(|m| std::cmp::Reverse((m.period.last_day(), m.period.months())));
     newest.truncate(SHOWN);
+    let beside = |m: &Measured| visit.published.figures().reported_beside(ix, at, m);
     let row = |m: &Measured| {
         let before = series.binary_search_by_key(&m.period.same_period_last_year(), |p| p.period).ok();
         let change =
@@ -219,7 +220,7 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
                 period: m.period,
             }),
             value: say.reading(m.reading),
-            reported: m.reported.map(|n| say.number(n)).unwrap_or_default(),
+            reported: beside(m).map(|n| say.number(n)).unwrap_or_default(),
             state: if m.is_provisional() { words.t("provisional") } else { words.t("final") },
             source,
             source_status,

@@ -108,11 +108,8 @@ impl Aggregated {
                 *sum = sum.checked_add(*number)?;
             }
         }
-        let coverage = Coverage {
-            parts: expected.iter().flatten().count() as u16,
-            of: expected.len() as u16,
-            population: self.population_share(parts, period, |p| of_part(p).map(|numbers| numbers.is_some())),
-        };
+        let people = self.people(parts, period, |p| of_part(p).map(|numbers| numbers.is_some()));
+        let coverage = Coverage::of(expected.iter().flatten().count() as u16, expected.len() as u16, people);
         let sum = |i: &IndicatorIx| inputs.iter().position(|input| input == i).map(|at| sums[at]);
         let value = formula.evaluate(&mut |input| sum(input).ok_or(NoValue::Missing));
         let reading = reading(value).filter(|_| coverage.parts > 0)?;

@@ -39,22 +39,15 @@ impl<T> Grid<T> {
         self.slots.get(self.at(period)?)?.as_ref()
     }
 
-    /// What stands at a period, to be changed.
-    pub(super) fn get_mut(&mut self, period: Period) -> Option<&mut T> {
-        let at = self.at(period)?;
-        self.slots.get_mut(at)?.as_mut()
-    }
-
     /// What stands at a period, or what is put there now; `None` if there is no room.
     pub(super) fn get_or_put(&mut self, period: Period, value: impl FnOnce() -> T) -> Option<&mut T> {
         let at = self.at(period)?;
         self.slots.get_mut(at).map(|slot| slot.get_or_insert_with(value))
     }
 
-    /// Its years that have anything in them.
-    pub(super) fn years(&self) -> Vec<i16> {
-        let years = (self.first..).zip(self.slots.chunks(Period::PER_YEAR));
-        years.filter(|(_, slots)| slots.iter().any(Option::is_some)).map(|(year, _)| year).collect()
+    /// Every year with its slots (see [`Period::slot`]), to be changed.
+    pub(super) fn years_mut(&mut self) -> impl Iterator<Item = (i16, &mut [Option<T>])> {
+        (self.first..).zip(self.slots.chunks_mut(Period::PER_YEAR))
     }
 
     /// Everything with its period, in the order of periods.

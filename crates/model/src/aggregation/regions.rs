@@ -111,8 +111,8 @@ impl Aggregated {
             false => parts.len(),
         };
         let of = existing as u16 - total.not_applicable;
-        let population = if total.parts == of {
-            self.tree.population.map(|_| Decimal::ONE_HUNDRED)
+        let people = if total.parts == of {
+            self.tree.population.map(|_| (Decimal::ONE, Decimal::ONE))
         } else {
             let rule = self.concept.indicator(indicator).over_regions;
             let is_in = |part: PlaceIx, reading: Reading| {
@@ -122,21 +122,21 @@ impl Aggregated {
                 };
                 weighed && reading.number().is_some()
             };
-            self.population_share(parts, period, |part| match self.measured(indicator, part, period) {
+            self.people(parts, period, |part| match self.measured(indicator, part, period) {
                 Some(m) if m.reading == Reading::NotApplicable => None,
                 measured => Some(measured.is_some_and(|m| is_in(part, m.reading))),
             })
         };
-        Coverage { parts: total.parts, of, population }
+        Coverage::of(total.parts, of, people)
     }
 
-    /// Percent of the population of the expected parts that lives in those that are in; `is_in` is `None` for a part that is not expected.
-    pub(super) fn population_share(
+    /// How many people live in the parts that are in, and in all expected ones; `is_in` is `None` for a part that is not expected.
+    pub(super) fn people(
         &self,
         parts: &[PlaceIx],
         period: Period,
         is_in: impl Fn(PlaceIx) -> Option<bool>,
-    ) -> Option<Decimal> {
+    ) -> Option<(Decimal, Decimal)> {
         let population = self.tree.population?;
         let (mut covered, mut all) = (Decimal::ZERO, Decimal::ZERO);
         for part in parts.iter().filter(|p| self.concept.place(**p).exists_in(period)) {
@@ -147,6 +147,6 @@ impl Aggregated {
                 covered = covered.checked_add(people)?;
             }
         }
-        covered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)
+        Some((covered, all))
     }
 }

@@ -1,10 +1,23 @@
 //! Over time: how shorter periods make a longer one, and what a year has reached so far.
 
 use super::grid::Grid;
-use super::{Measured, Origin, Reading, find};
+use super::{Coverage, Measured, Origin, Reading, find};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The longer periods of a year, the shorter ones first, each by its slot (see [`Period::slot`]) with the slots of what can make it: halves
+/// before quarters before months.
+const WHOLES: [(usize, &[Range<usize>]); 7] = [
+    (3, &[7..10]),
+    (4, &[10..13]),
+    (5, &[13..16]),
+    (6, &[16..19]),
+    (1, &[3..5, 7..13]),
+    (2, &[5..7, 13..19]),
+    (0, &[1..3, 3..7, 7..19]),
+];
 
 /// Adds every longer period that is not there yet and whose shorter ones are all there. A total of which parts are missing (one of twenty
 /// regions has no complete year) is replaced by the sum of its shorter periods: that leaves out the missing months and not the whole region.
@@ -12,56 +25,46 @@ pub(super) fn add_longer_periods(grid: &mut Grid<Measured>, rule: OverTime) {
     if rule == OverTime::None {
         return;
     }
-    // the shortest are combined first, so that months make quarters, and quarters or months make the year
-    for year in grid.years() {
-        for longer in [Periodicity::Quarter, Periodicity::Half, Periodicity::Year] {
-            for whole in Period::year(year).parts(longer) {
-                let open = match grid.get(whole) {
-                    None => true,
-                    Some(m) => rule == OverTime::Sum && m.origin == Origin::OverRegions && m.is_provisional(),
-                };
-                let shorter = Periodicity::ALL.into_iter().filter(|p| *p > longer);
-                if let Some(measured) =
-                    shorter.filter(|_| open).find_map(|p| longer_period(grid, rule, whole, p))
-                {
-                    grid.put(whole, measured);
-                }
+    for (year, slots) in grid.years_mut() {
+        for (slot, shorter) in WHOLES {
+            let is_open = slots[slot].as_ref().is_none_or(|m| {
+                rule == OverTime::Sum && m.origin == Origin::OverRegions && m.is_provisional()
+            });
+            if !is_open {
+                continue;
+            }
+            let combined = shorter.iter().find_map(|parts| combined(&slots[parts.clone()], rule));
+            if let (Some((reading, coverage)), Some(whole)) = (combined, Period::from_slot(year, slot)) {
+                slots[slot] = Some(Measured::computed(whole, reading, Origin::OverTime, coverage));
             }
         }
     }
 }
 
-fn longer_period(
-    grid: &Grid<Measured>,
-    rule: OverTime,
-    whole: Period,
-    shorter: Periodicity,
-) -> Option<Measured> {
-    let mut total = Decimal::ZERO;
-    let mut n = 0u8;
-    let mut coverage: Option<super::Coverage> = None;
-    let mut fits = true;
-    let skip = match rule {
-        OverTime::Sum | OverTime::Mean => 0,
+/// What the shorter periods make together; `None` if one that counts is missing.
+fn combined(parts: &[Option<Measured>], rule: OverTime) -> Option<(Reading, Option<Coverage>)> {
+    let counting = match rule {
+        OverTime::Sum | OverTime::Mean => parts,
         // only the last one counts
-        OverTime::Last | OverTime::YearToDate => whole.parts(shorter).count() - 1,
+        OverTime::Last | OverTime::YearToDate => parts.last_chunk::<1>()?,
         OverTime::None => return None,
     };
-    for part in whole.parts(shorter).skip(skip) {
-        let measured = grid.get(part)?;
-        match total.checked_add(measured.number()?) {
-            Some(sum) => total = sum,
-            None => fits = false,
-        }
-        n += 1;
+    let mut total = Some(Decimal::ZERO);
+    let mut coverage: Option<Coverage> = None;
+    for part in counting {
+        let measured = part.as_ref()?;
+        let number = measured.number()?;
+        total = total.and_then(|sum| sum.checked_add(number));
         coverage = match (coverage, measured.coverage) {
             (Some(a), Some(b)) => Some(a.least(b)),
             (a, b) => a.or(b),
         };
     }
-    let value = if rule == OverTime::Mean { total.checked_div(Decimal::from(n)) } else { Some(total) };
-    let reading = value.filter(|_| fits).map_or(Reading::Overflow, Reading::Number);
-    Some(Measured::computed(whole, reading, Origin::OverTime, coverage))
+    let value = match rule {
+        OverTime::Mean => total.and_then(|sum| sum.checked_div(Decimal::from(counting.len()))),
+        OverTime::Sum | OverTime::Last | OverTime::YearToDate | OverTime::None => total,
+    };
+    Some((value.map_or(Reading::Overflow, Reading::Number), coverage))
 }
 
 /// The shorter periods that a longer one was made of.

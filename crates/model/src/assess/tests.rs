@@ -11,7 +11,6 @@ fn measured(period: &str, value: &str) -> Measured {
         reading: Reading::Number(value.parse().unwrap()),
         origin: Origin::Reported { source: SourceIx(0), revision: 1 },
         coverage: None,
-        reported: None,
     }
 }
 

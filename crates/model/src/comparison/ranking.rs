@@ -93,7 +93,7 @@ pub struct Ranking {
 impl Default for Ranking {
     /// Of nobody.
     fn default() -> Self {
-        let coverage = Coverage { parts: 0, of: 0, population: None };
+        let coverage = Coverage { parts: 0, of: 0, population_ppm: None };
         Ranking { ranked: Vec::new(), unranked: Vec::new(), coverage, ranked_before: 0 }
     }
 }
@@ -258,14 +258,8 @@ fn ranking(
     };
     let covered = people(&mut ranked.iter().map(|s| s.place));
     let all = people(&mut ranked.iter().map(|s| s.place).chain(unranked.iter().map(|(p, _)| *p)));
-    let share = covered
-        .zip(all)
-        .and_then(|(covered, all)| covered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all));
-    let coverage = Coverage {
-        parts: ranked.len() as u16,
-        of: (ranked.len() + unranked.len()) as u16,
-        population: share,
-    };
+    let of = (ranked.len() + unranked.len()) as u16;
+    let coverage = Coverage::of(ranked.len() as u16, of, covered.zip(all));
     let place_of = |standing: &Standing| {
         let better = ranked.partition_point(|s| s.key < standing.key);
         let not_worse = ranked.partition_point(|s| s.key <= standing.key);

@@ -180,7 +180,7 @@ fn less_is_better_and_coverage_tells_the_population() {
     let ranking = by_value(&figures(concept(4), &rows), DEATHS, period("2025")).unwrap();
     assert_eq!(told(&ranking), "2:1 3:2 1:3 4:not_reported");
     assert_eq!(ranking.ranked.iter().map(|r| r.rank_before).collect::<Vec<_>>(), [Some(2), Some(1), None]);
-    assert_eq!(ranking.coverage.population, Some(Decimal::from(80)));
+    assert_eq!(ranking.coverage.population(), Some(Decimal::from(80)));
 }
 
 #[test]

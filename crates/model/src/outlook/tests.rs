@@ -11,7 +11,6 @@ fn measured(period: Period, value: Decimal) -> Measured {
         reading: Reading::Number(value),
         origin: Origin::Reported { source: SourceIx(0), revision: 1 },
         coverage: None,
-        reported: None,
     }
 }
 
@@ -144,7 +143,7 @@ fn there_is_none_where_there_is_nothing_to_go_by() {
 fn a_sum_with_parts_missing_is_not_taken_for_the_whole() {
     let mut series = years(2018, &[90, 88, 86, 84, 82, 80, 78]);
     let mut short = measured(Period::year(2025), Decimal::from(20));
-    short.coverage = Some(Coverage { parts: 5, of: 20, population: None });
+    short.coverage = Some(Coverage { parts: 5, of: 20, population_ppm: None });
     series.push(short);
     let found = outlook(&inputs(Kind::Count, OfYear::Sum, 70, &series)).unwrap();
     assert_eq!((found.last, found.points), (Period::year(2024), 7));

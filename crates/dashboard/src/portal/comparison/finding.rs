@@ -71,7 +71,7 @@ pub fn coverage(visit: &Visit, ranking: &Ranking) -> String {
         return words.with("comparison-coverage-all", &[of]);
     }
     let parts = ("parts", part_of(visit.lang(), usize::from(coverage.parts)));
-    match coverage.population {
+    match coverage.population() {
         Some(percent) => {
             let population = ("population", Arg::from(numbers::number(visit.lang(), percent, 0)));
             words.with("comparison-coverage-population", &[of, parts, population])

@@ -106,6 +106,16 @@ impl Published {
         }
     }
 
+    /// The same figures on another day: what follows from the figures alone is kept, what is said of a day is not.
+    pub fn on(&self, today: Date) -> Published {
+        let mut other = self.with(&[], self.revision);
+        other.today = today;
+        other.assessments.iter_mut().for_each(|assessment| *assessment = OnceLock::new());
+        other.contributions.iter_mut().for_each(|contributions| *contributions = OnceLock::new());
+        other.tallies.iter_mut().for_each(|tally| *tally = OnceLock::new());
+        other
+    }
+
     /// The concept.
     pub fn concept(&self) -> &Arc<Concept> {
         self.figures.concept()

@@ -138,6 +138,70 @@ fn a_share_of_regions_at_their_targets() {
     });
 }
 
+/// Inside a year a share is that of the year so far, and so a region weighs with its thefts of the year so far, not of the last month.
+#[test]
+fn a_share_since_january_is_weighed_since_january() {
+    let mut concept = maqsat::loaded(false).unwrap().0;
+    let ix = concept.find_indicator("theft_detection_share").unwrap();
+    let [solved, thefts] = ["thefts_solved", "thefts"].map(|code| concept.find_indicator(code).unwrap());
+    let regions: Vec<PlaceIx> = concept.regions().collect();
+    concept.targets.retain(|(indicator, _), _| *indicator != ix);
+    concept.targets.insert((ix, Concept::COUNTRY), target(Decimal::from(90)));
+    concept.targets.insert((ix, regions[0]), target(Decimal::from(50)));
+    let concept = Arc::new(concept);
+    // the first region had nearly all of its thefts in the winter
+    let figures = |solved_in_january: i64| {
+        let mut observations = Vec::new();
+        let mut observe = |indicator, place, month, value| {
+            let period = Period::month(2025, month).unwrap();
+            let point =
+                Point { period, cell: Cell::Number(Decimal::from(value)), source: SourceIx(0), revision: 1 };
+            observations.push(Observation { indicator, place, point });
+        };
+        for (region, n) in regions.iter().zip(0i64..) {
+            for month in 1..=8u8 {
+                let winter = n == 0 && month == 1;
+                observe(thefts, *region, month, if winter { 800 } else { 50 });
+                observe(solved, *region, month, if winter { solved_in_january } else { 20 });
+            }
+        }
+        let figures = Figures::new(concept.indicators.len(), concept.places.len(), observations);
+        Aggregated::new(concept.clone(), figures)
+    };
+    let found = what_if(&figures(160), ix).unwrap();
+    // half of 800 and 7 × 50 are solved
+    let then = figures(575 - 140).since_january(ix, Concept::COUNTRY, Period::month(2025, 8).unwrap());
+    let then = then.and_then(model::aggregation::Reading::number).unwrap();
+    assert!((found.if_all - then).abs() < Decimal::new(1, 9), "{then} was foretold as {}", found.if_all);
+}
+
+/// A place that is closed has no people, even if their number was once reported.
+#[test]
+fn a_place_that_is_closed_has_no_weight() {
+    let inputs = [("offences", 4000), ("population", 500_000)];
+    let (world, ix) = World::of("offences_per_10k", &inputs, |now| now * Decimal::new(9, 1));
+    let before = what_if(&aggregated(&world.concept, &world.year), ix).unwrap();
+    let mut concept = Concept::clone(&world.concept);
+    let mut closed = concept.place(concept.regions().next().unwrap()).clone();
+    (closed.code, closed.opened, closed.closed) = ("KZ-00".into(), None, Period::month(2022, 5));
+    let place = PlaceIx(concept.places.len() as u16);
+    concept.places.push(closed);
+    let population = concept.find_indicator("population").unwrap();
+    let concept = Arc::new(concept);
+    let once = Observation {
+        indicator: population,
+        place,
+        point: Point {
+            period: Period::year(2021),
+            cell: Cell::Number(Decimal::from(5_000_000)),
+            source: SourceIx(0),
+            revision: 1,
+        },
+    };
+    let after = aggregated(&concept, &world.year).with(&[once]).0;
+    assert_eq!(what_if(&after, ix).unwrap(), before);
+}
+
 #[test]
 fn a_weighted_mean_of_regions_at_their_targets() {
     let inputs = [("reaction_minutes", 7), ("calls_102", 100_000)];

@@ -522,7 +522,7 @@ class Judge:
         reached = met(y, final, improves)
         result["working"] = {**seen, "expected": None}
         if not reached:
-            result["was_met"] = self.was_met(code, place, final, seen["period"])
+            result["was_met"] = self.was_met(code, place, baseline, final, seen["period"])
         if row["kind"] == "milestone":
             ahead = date(final_year, 12, 31) >= self.today
             return "achieved" if reached else "on_track" if ahead else "off_track"
@@ -530,8 +530,10 @@ class Judge:
         self.beside(result, improves, baseline, (final_year, final), this, points, y, at)
         if baseline and points[0][1] == points[-1][1]:
             result["working"]["expected"] = expected(points, at)
-            near = abs(now - points[-1][1]) <= self.pack.tolerance(code)
-            return "achieved" if reached or near else "worsening"
+            if reached or abs(now - points[-1][1]) <= self.pack.tolerance(code):
+                result.pop("was_met", None)  # within tolerance nothing is lost
+                return "achieved"
+            return "worsening"
         if baseline:
             start, goal, path = points[0][1], points[-1][1], expected(points, at)
             done, due = (now - start) / (goal - start), (path - start) / (goal - start)
@@ -557,13 +559,17 @@ class Judge:
         steps = (("on_track", self.pack.on_track), ("at_risk", self.pack.at_risk), ("off_track", 0))
         return next((status for status, least in steps if ratio >= least), "worsening")
 
-    def was_met(self, code, place, final, period):
-        """Met and then lost: the last period before this one at which the final target was met."""
-        t0 = self.pack.baselines.get((code, place), (0,))[0]
+    def was_met(self, code, place, baseline, final, period):
+        """Met and then lost: the last period before this one at which the final target was met; a hold within its tolerance."""
+        t0 = baseline[0] if baseline else 0
         improves, series = self.pack.indicators[code]["improves"], self.figures.series(code, place)
         before = (p for p in series if p.year > t0 and p.last_day < period.last_day)
         before = (p for p in before if p.length == 12 or not self.by_year(code))
-        reached = (p for p in before if series[p].value is not None and met(series[p].value, final, improves))
+        goal, tolerance = 0 if improves == "within" else final[0], self.pack.tolerance(code)
+        hold = baseline and measured(baseline[1], final, improves) == goal
+        near = lambda value: hold and abs(measured(value, final, improves) - goal) <= tolerance
+        numbers = {p: series[p].value for p in before if series[p].value is not None}
+        reached = (p for p, value in numbers.items() if met(value, final, improves) or near(value))
         return max(reached, key=lambda p: (p.last_day, -p.length), default=None)
 
     def beside(self, result, improves, baseline, final, this, points, y, at):
@@ -592,10 +598,11 @@ class Judge:
         if period is None:
             return
         before, now = series.get(period._replace(year=period.year - 1)), series.get(period)
-        if work and self.by_year(code) and period.length < 12:
+        in_year = work and self.by_year(code) and period.length < 12
+        if in_year:
             now = Cell(work["observed"])
             before = self.figures.since_january(code, place, period.year - 1).get(period.last)
-        first, last = date(period.year - 1, period.first, 1), period.last_day
+        first, last = date(period.year - 1, 1 if in_year else period.first, 1), period.last_day
         if any(first < b.first_day <= last for b in self.pack.breaks_at(code, place)):
             return
         if before and before.value is not None and now.value is not None:

@@ -2,7 +2,7 @@
 
 use crate::text::Words;
 use jiff::civil::Date;
-use model::aggregation::{Aggregated, Measured, Reached};
+use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, assess_at};
 use model::case::{Case, CaseWords};
 use model::contributions::{Contributions, NoContributions, contributions_at};
@@ -75,6 +75,7 @@ impl Published {
         let concept = self.concept();
         let places = concept.places.len() as u16;
         let pairs = || concept.indicator_ixs().flat_map(|i| (0..places).map(move |p| (i, PlaceIx(p))));
+        let is_reached = |ix: IndicatorIx, place: PlaceIx| reached.contains(ix, place);
         let in_country = |ix: IndicatorIx| reached.contains(ix, Concept::COUNTRY);
         let in_regions = |ix: IndicatorIx| concept.regions().any(|r| reached.contains(ix, r));
         let tallies = concept.task_ixs().zip(&self.tallies).map(|(task, tally)| {
@@ -92,13 +93,27 @@ impl Published {
             revision,
             today: self.today,
             as_of: self.as_of,
-            assessments: kept(pairs(), &self.assessments, &reached),
-            outlooks: kept(pairs(), &self.outlooks, &reached),
+            assessments: kept(pairs(), &self.assessments, is_reached),
+            // how many places there are limits the forecast of a place
+            outlooks: kept(pairs(), &self.outlooks, |ix, place| {
+                let of = concept.indicator(ix).rank.of;
+                is_reached(ix, place) || of.is_some_and(|of| is_reached(of, place))
+            }),
             contributions: contributions.collect(),
             tallies: tallies.collect(),
             best_years: best_years.collect(),
             figures,
         }
+    }
+
+    /// The same figures on another day: what follows from the figures alone is kept, what is said of a day is not.
+    pub fn on(&self, today: Date) -> Published {
+        let mut other = self.with(&[], self.revision);
+        other.today = today;
+        other.assessments.iter_mut().for_each(|assessment| *assessment = OnceLock::new());
+        other.contributions.iter_mut().for_each(|contributions| *contributions = OnceLock::new());
+        other.tallies.iter_mut().for_each(|tally| *tally = OnceLock::new());
+        other
     }
 
     /// The concept.
@@ -201,14 +216,14 @@ impl Published {
     }
 }
 
-/// What is known of each series, but for those that a change has reached.
+/// What is known of each indicator at each place, but for those where a change has made it stale.
 fn kept<T: Clone>(
     pairs: impl Iterator<Item = (IndicatorIx, PlaceIx)>,
     known: &[OnceLock<T>],
-    reached: &Reached,
+    is_stale: impl Fn(IndicatorIx, PlaceIx) -> bool,
 ) -> Vec<OnceLock<T>> {
     let keep = |((ix, place), known): ((IndicatorIx, PlaceIx), &OnceLock<T>)| {
-        if reached.contains(ix, place) { OnceLock::new() } else { known.clone() }
+        if is_stale(ix, place) { OnceLock::new() } else { known.clone() }
     };
     pairs.zip(known).map(keep).collect()
 }

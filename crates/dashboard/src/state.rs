@@ -37,15 +37,23 @@ pub struct App {
     pub(crate) cache: PageCache,
     clock: Clock,
     current: ArcSwapOption<Published>,
+    /// Held by the one request that reads the figures; the others wait for what it finds.
+    reading: tokio::sync::Mutex<()>,
     past: Mutex<Vec<Arc<Published>>>,
     started: Instant,
+    /// The release that is published, in the lower half; in the upper one the number of the question that this answers.
     revision: AtomicU64,
+    /// How many times it was asked for.
+    asked: AtomicU64,
     /// Milliseconds after `started` from which the revision is asked for again.
     ask_again: AtomicU64,
 }
 
 /// How long a revision is believed: what another process publishes shows after this long.
 const BELIEVE: Duration = Duration::from_millis(250);
+
+/// Releases are numbered by 31 bits.
+const LOWER_HALF: u64 = u32::MAX as u64;
 
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;
@@ -63,9 +71,11 @@ impl App {
             clock: settings.clock,
             cache: PageCache::default(),
             current: ArcSwapOption::empty(),
+            reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),
             started: Instant::now(),
             revision: AtomicU64::new(0),
+            asked: AtomicU64::new(0),
             ask_again: AtomicU64::new(0),
         }
     }
@@ -79,13 +89,23 @@ impl App {
         let mine = now >= due
             && self.ask_again.compare_exchange(due, next, Ordering::AcqRel, Ordering::Acquire).is_ok();
         if mine || self.current.load().is_none() {
+            let question = self.question();
             match store::published::revision(&self.store).await {
-                Ok(revision) => self.revision.store(revision, Ordering::Release),
+                Ok(revision) => self.answer(question, revision),
                 Err(error) if self.current.load().is_none() => return Err(error.into()),
                 Err(error) => tracing::warn!(%error, "the database does not answer; serving what is known"),
             }
         }
-        Ok(self.revision.load(Ordering::Acquire))
+        Ok(self.revision.load(Ordering::Acquire) & LOWER_HALF)
+    }
+
+    fn question(&self) -> u64 {
+        self.asked.fetch_add(1, Ordering::AcqRel) + 1
+    }
+
+    /// The answer to the latest question stands: of two under way the older may come last.
+    fn answer(&self, question: u64, revision: u64) {
+        self.revision.fetch_max(question << 32 | revision & LOWER_HALF, Ordering::AcqRel);
     }
 
     /// Today in the country.
@@ -93,28 +113,40 @@ impl App {
         day((self.clock)())
     }
 
-    /// The published figures of now; read anew when something was published or a day has passed.
+    /// The published figures of now: made anew when something was published or a day has passed.
     pub async fn published(&self) -> Result<Arc<Published>, Error> {
-        let today = self.today();
-        let revision = self.revision().await?;
-        if let Some(current) = self.current.load_full()
-            && current.revision == revision
-            && current.today == today
-        {
+        if let Some(current) = self.known(self.revision().await?) {
             return Ok(current);
         }
-        let published = Arc::new(self.read(revision, today).await?);
+        let turn = self.reading.lock().await;
+        let revision = self.revision().await?;
+        if let Some(current) = self.known(revision) {
+            return Ok(current);
+        }
+        let published = Arc::new(self.read(revision, self.today()).await?);
+        // what was read may be newer than what was asked for, and than any answer that was under way meanwhile
+        self.answer(self.question(), published.revision);
         self.current.store(Some(published.clone()));
+        drop(turn);
         Ok(published)
     }
 
-    /// The same day's figures with what was published since, or all of them.
+    /// The figures in memory, if they are those of a release and of today.
+    fn known(&self, revision: u64) -> Option<Arc<Published>> {
+        self.current.load_full().filter(|c| c.revision == revision && c.today == self.today())
+    }
+
+    /// The figures in memory, on another day if one has begun, with what was published since; all of them if there are none yet, or if the
+    /// database was set back.
     async fn read(&self, revision: u64, today: Date) -> Result<Published, Error> {
-        let current = self.current.load_full();
-        if let Some(known) = current.filter(|c| c.today == today && c.revision < revision) {
+        if let Some(known) = self.current.load_full().filter(|c| c.revision <= revision) {
+            if known.revision == revision {
+                return Ok(known.on(today));
+            }
             let changes =
                 store::published::changes(&self.store, &self.concept, known.revision, Level::Region).await?;
-            return Ok(known.with(&changes.observations, changes.revision));
+            let published = known.with(&changes.observations, changes.revision);
+            return Ok(if known.today == today { published } else { published.on(today) });
         }
         let figures = store::published::figures(&self.store, &self.concept, None, Level::Region).await?;
         Ok(Published::new(self.concept.clone(), figures, revision, today, None))

@@ -16,7 +16,7 @@ mod time;
 pub use changes::Reached;
 pub use lineage::Lineage;
 pub use time::alone;
-pub(crate) use time::{so_far, total_until};
+pub(crate) use time::{SoFar, so_far, total_until};
 
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};

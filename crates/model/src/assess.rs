@@ -301,7 +301,7 @@ fn finish(
         verdict,
         reason,
         to_be_kept: achieved && before_end,
-        was_met: if achieved { None } else { path::was_met(inputs) },
+        was_met: working.as_ref().filter(|_| !achieved).and_then(|w| path::was_met(inputs, w)),
         score: plan::score(verdict, working.as_ref()),
         percent_of_plan: working.as_ref().and_then(|w| plan::percent_of_plan(inputs, w)),
         same_period: plan::same_period(inputs, working.as_ref()),

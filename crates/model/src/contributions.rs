@@ -108,7 +108,8 @@ pub fn contributions_at(
         |place| concept.targets(indicator, place).iter().find(|t| t.year == year).map(|t| t.value);
     let (period, now) = judged(whole).ok_or(NoContributions::Whole)?;
     let target = target_of(whole).ok_or(NoContributions::Whole)?;
-    let places: Vec<PlaceIx> = concept.children(whole).collect();
+    let places: Vec<PlaceIx> =
+        concept.children(whole).filter(|place| concept.place(*place).exists_in(period)).collect();
     if places.iter().all(|place| target_of(*place).is_none()) {
         return Err(NoContributions::NoTargets);
     }

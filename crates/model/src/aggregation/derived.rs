@@ -148,7 +148,12 @@ impl Aggregated {
     }
 
     /// A flow as its total since 1 January, a stock as it stood at the end.
-    fn to_date(&self, indicator: IndicatorIx, place: PlaceIx, last: Period) -> Result<Decimal, NoValue> {
+    pub(crate) fn to_date(
+        &self,
+        indicator: IndicatorIx,
+        place: PlaceIx,
+        last: Period,
+    ) -> Result<Decimal, NoValue> {
         let passport = self.concept.indicator(indicator);
         match (&passport.formula, passport.over_time) {
             (Some(formula), _) => formula.evaluate(&mut |input| self.to_date(*input, place, last)),

@@ -1,7 +1,7 @@
 //! Which figure is judged: the latest, or, inside a year of a total, the annual total that the year so far points to.
 
 use super::{Inputs, Reason, YearSoFar};
-use crate::aggregation::{Measured, Reading, find, so_far, total_until};
+use crate::aggregation::{Measured, Reading, SoFar, find, so_far, total_until};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
 use jiff::ToSpan;
@@ -137,7 +137,8 @@ fn judged_share(inputs: &Inputs<'_>, after: &[&Measured], so_far: YearSoFar) -> 
     choose(complete, running, elapsed(so_far.period) >= LEAST_SHARE)
 }
 
-/// The running year if enough of it has passed, otherwise the last complete one with the running year beside it.
+/// The running year if enough of it has passed, otherwise the last complete one with the running year beside it. Where the running year
+/// is counted another way, so is what is known of now: nothing older is judged in its place.
 fn choose(
     complete: Option<Result<Figure, Reason>>,
     running: Option<Result<Figure, Reason>>,
@@ -145,6 +146,7 @@ fn choose(
 ) -> Judged {
     match (complete, running) {
         (_, Some(Ok(figure))) if enough => Judged::Figure { figure, indication: None },
+        (_, Some(Err(Reason::Break))) if enough => Judged::Reason(Reason::Break),
         (Some(Ok(figure)), running) => Judged::Figure { figure, indication: running.and_then(Result::ok) },
         (Some(Err(reason)), _) | (None, Some(Err(reason))) => Judged::Reason(reason),
         (None, Some(Ok(running))) => Judged::TooEarly(running),
@@ -167,28 +169,27 @@ fn judged_total(inputs: &Inputs<'_>, after: &[&Measured]) -> Judged {
     let running =
         after.iter().map(|m| m.period.in_year()).max().filter(|y| complete_year.is_none_or(|c| *y > c));
     let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));
-    let running = running.and_then(|year| running_year(inputs, year));
-    let share = running.and_then(Result::ok).and_then(|figure| figure.share);
-    choose(complete, running, share.is_none_or(|s| s.value >= LEAST_SHARE))
+    let so_far = running.and_then(|year| so_far(inputs.series, inputs.over_time, year));
+    let Some(so_far) = so_far else { return choose(complete, None, false) };
+    let share = share(inputs, so_far.last);
+    choose(complete, Some(running_year(inputs, so_far, share)), share.value >= LEAST_SHARE)
 }
 
-fn running_year(inputs: &Inputs<'_>, year: i16) -> Option<Result<Figure, Reason>> {
-    let so_far = so_far(inputs.series, inputs.over_time, year)?;
+fn running_year(inputs: &Inputs<'_>, so_far: SoFar, share: Share) -> Result<Figure, Reason> {
     if has_break(inputs, so_far.last) {
-        return Some(Err(Reason::Break));
+        return Err(Reason::Break);
     }
-    let share = share(inputs, so_far.last);
     // a season that ends early may have reached its whole total; a share of zero has nothing to divide by
     let judged = so_far.total.checked_div(share.value);
-    Some(judged.ok_or(Reason::Overflow).map(|judged| Figure {
+    judged.ok_or(Reason::Overflow).map(|judged| Figure {
         period: so_far.last,
         observed: so_far.total,
         judged,
         share: Some(share),
         since_january: true,
         provisional: true,
-        at: Decimal::from(year),
-    }))
+        at: Decimal::from(so_far.last.in_year()),
+    })
 }
 
 fn number(inputs: &Inputs<'_>, period: Period) -> Option<Decimal> {

@@ -125,6 +125,11 @@ impl Aim {
         let upper = self.upper.unwrap_or(self.value);
         self.value.saturating_sub(value).max(value.saturating_sub(upper)).max(Decimal::ZERO)
     }
+
+    /// The value of the range that lies nearest to a value: itself inside, else the nearer bound.
+    pub fn nearest(&self, value: Decimal) -> Decimal {
+        value.min(self.upper.unwrap_or(self.value)).max(self.value)
+    }
 }
 
 pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
@@ -132,9 +137,8 @@ pub(super) fn verdict(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason
     if inputs.kind == Kind::Milestone {
         return milestone(inputs, working);
     }
-    if is_hold(inputs, working) {
-        let held =
-            meets(inputs.improves, target, working.judged) || strays_little(inputs, target, working.judged);
+    if is_hold(inputs, target) {
+        let held = reaches(inputs, target, working.judged);
         return (if held { Status::Achieved } else { Status::Worsening }, Reason::Hold);
     }
     if meets(inputs.improves, target, working.judged) {
@@ -183,12 +187,17 @@ fn milestone(inputs: &Inputs<'_>, working: &Working) -> (Status, Reason) {
     (status, Reason::Milestone)
 }
 
-fn is_hold(inputs: &Inputs<'_>, working: &Working) -> bool {
-    let Some((_, baseline)) = working.baseline else { return false };
+fn is_hold(inputs: &Inputs<'_>, target: Aim) -> bool {
+    let Some((_, baseline)) = inputs.baseline else { return false };
     match inputs.improves {
-        Improves::Within => working.target.distance(baseline).is_zero(),
-        Improves::Up | Improves::Down => baseline == working.target.value,
+        Improves::Within => target.distance(baseline).is_zero(),
+        Improves::Up | Improves::Down => baseline == target.value,
     }
+}
+
+/// Whether a value achieves the final target; for a hold within its tolerance.
+fn reaches(inputs: &Inputs<'_>, target: Aim, value: Decimal) -> bool {
+    meets(inputs.improves, target, value) || (is_hold(inputs, target) && strays_little(inputs, target, value))
 }
 
 fn strays_little(inputs: &Inputs<'_>, target: Aim, value: Decimal) -> bool {
@@ -207,18 +216,18 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
     }
 }
 
-/// The latest period after the baseline in which the final target was met, for "was met, then lost".
-pub(super) fn was_met(inputs: &Inputs<'_>) -> Option<Period> {
-    let target = *inputs.targets.last()?;
+/// The latest period after the baseline and before the one judged in which the final target was met, for "was met, then lost".
+pub(super) fn was_met(inputs: &Inputs<'_>, working: &Working) -> Option<Period> {
+    let end = working.period.last_day();
     // a part of a year's total always lies below it, and a share of totals is judged by the year: both are compared by the year only
     let annual =
         matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate) || inputs.year_so_far.is_some();
     inputs
         .series
         .iter()
-        .filter(|m| is_after_baseline(inputs, m.period))
+        .filter(|m| is_after_baseline(inputs, m.period) && m.period.last_day() < end)
         .filter(|m| !annual || m.period.periodicity() == Periodicity::Year)
-        .filter(|m| m.number().is_some_and(|n| meets(inputs.improves, target, n)))
+        .filter(|m| m.number().is_some_and(|n| reaches(inputs, working.target, n)))
         .map(|m| m.period)
         .max_by_key(|p| p.last_day())
 }

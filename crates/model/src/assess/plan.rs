@@ -24,7 +24,7 @@ pub struct Change {
 /// Change a year, needed and observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
-    /// Needed from now to the final year; absent once that has come.
+    /// Needed from now to the final year, for a range to its nearer bound; absent once that has come.
     pub needed: Option<Decimal>,
     /// Observed since the baseline.
     pub observed: Option<Decimal>,
@@ -66,8 +66,12 @@ pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Opt
         None => inputs.series.iter().max_by_key(|m| (m.period.last_day(), m.period.months()))?.period,
     };
     let before_period = period.same_period_last_year();
+    let begins = match working {
+        Some(w) if w.share.is_some() || w.since_january => Period::year(before_period.in_year()).first_day(),
+        Some(_) | None => before_period.first_day(),
+    };
     // a figure counted another way is no comparison
-    let broken = |b: &Period| b.first_day() > before_period.first_day() && b.first_day() <= period.last_day();
+    let broken = |b: &Period| b.first_day() > begins && b.first_day() <= period.last_day();
     if inputs.breaks.iter().any(broken) {
         return None;
     }
@@ -97,9 +101,11 @@ pub(super) fn pace(inputs: &Inputs<'_>, working: &Working) -> Option<Pace> {
         return None;
     }
     let left = Decimal::from(working.target.year) - working.at;
-    let needed = (left > Decimal::ZERO)
-        .then(|| working.target.value.checked_sub(working.judged)?.checked_div(left))
-        .flatten();
+    let aim = match inputs.improves {
+        Improves::Up | Improves::Down => working.target.value,
+        Improves::Within => working.target.nearest(working.judged),
+    };
+    let needed = (left > Decimal::ZERO).then(|| aim.checked_sub(working.judged)?.checked_div(left)).flatten();
     let observed = working.baseline.and_then(|(year, value)| {
         let passed = working.at - Decimal::from(year);
         (passed > Decimal::ZERO).then(|| working.judged.checked_sub(value)?.checked_div(passed)).flatten()

@@ -222,3 +222,74 @@ fn a_share_of_totals_without_a_january_stays_with_the_last_complete_year() {
     // a month alone neither meets a target nor loses it
     assert_eq!(assessment.was_met, None);
 }
+
+#[test]
+fn what_cannot_be_judged_is_not_called_lost() {
+    let mut series = [measured("2024", "39"), measured("2025", "39")];
+    let mut inputs_of = inputs(Improves::Down, "50", vec![aim(2028, "40")], &series);
+    inputs_of.breaks = vec![Period::year(2024)];
+    let broken = assess(&inputs_of);
+    assert_eq!((broken.reason, broken.was_met), (Reason::Break, None), "counted another way");
+    series[1].reading = Reading::Unavailable;
+    let unknown = assess(&inputs(Improves::Down, "50", vec![aim(2028, "40")], &series));
+    assert_eq!((unknown.reason, unknown.was_met), (Reason::NotANumber, None), "nobody knows");
+}
+
+#[test]
+fn a_hold_that_was_kept_within_tolerance_was_met() {
+    let series = [measured("2024", "50.4"), measured("2025", "53")];
+    let assessment = assess(&inputs(Improves::Down, "50", vec![aim(2028, "50")], &series));
+    assert_eq!((assessment.verdict, assessment.reason), (Status::Worsening, Reason::Hold));
+    assert_eq!(assessment.was_met, Some(Period::year(2024)));
+}
+
+#[test]
+fn the_change_needed_to_a_range_leads_to_its_nearer_bound() {
+    let range = Aim { year: 2028, value: Decimal::from(5), upper: Some(Decimal::from(10)) };
+    for (value, needed) in [("16", "-2"), ("7", "0"), ("2", "1")] {
+        let series = [measured("2025", value)];
+        let assessment = assess(&inputs(Improves::Within, "20", vec![range], &series));
+        assert_eq!(assessment.pace.unwrap().needed, Some(needed.parse().unwrap()), "{value}");
+    }
+}
+
+/// Totals of four quarters of every year from 2024 on, the last one only until its second quarter.
+fn quarters() -> Vec<Measured> {
+    let mut series = Vec::new();
+    for year in 2024..=2026 {
+        let reported = if year == 2026 { 2 } else { 4 };
+        let parts = (1..=reported).map(|q| measured(&format!("{year}-Q{q}"), "10"));
+        series.extend((reported == 4).then(|| measured(&year.to_string(), "40")));
+        series.extend(parts);
+    }
+    series.sort_by_key(|m| m.period);
+    series
+}
+
+#[test]
+fn half_a_year_is_not_compared_with_one_in_which_the_way_of_counting_changed() {
+    let series = quarters();
+    let mut inputs = inputs(Improves::Down, "50", vec![aim(2028, "30")], &series);
+    inputs.over_time = OverTime::Sum;
+    assert_eq!(assess(&inputs).same_period.unwrap().before, Decimal::from(20));
+    // the second quarter of 2025 is counted as that of 2026 is, but not the first
+    inputs.baseline = Some((2025, Decimal::from(50)));
+    inputs.breaks = vec![Period::parse("2025-Q2").unwrap()];
+    let assessment = assess(&inputs);
+    assert!(assessment.working.as_ref().is_some_and(|w| w.share.is_some()));
+    assert_eq!(assessment.same_period, None);
+}
+
+#[test]
+fn a_break_in_the_running_year_counts_once_enough_of_it_has_passed() {
+    let series = quarters();
+    let mut inputs = inputs(Improves::Down, "50", vec![aim(2028, "30")], &series);
+    inputs.over_time = OverTime::Sum;
+    inputs.breaks = vec![Period::year(2026)];
+    let broken = assess(&inputs);
+    assert_eq!((broken.status, broken.reason), (Status::NotAssessable, Reason::Break));
+    // of the first quarter alone the verdict stays with the last complete year
+    let early: Vec<Measured> = series.iter().filter(|m| m.period.to_string() != "2026-Q2").copied().collect();
+    inputs.series = &early;
+    assert_eq!(assess(&inputs).working.unwrap().period, Period::year(2025));
+}

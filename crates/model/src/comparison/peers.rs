@@ -40,6 +40,7 @@ pub struct Peers {
 /// population is not known.
 pub fn peers(figures: &Aggregated, region: PlaceIx, period: Period) -> Option<Peers> {
     let concept = figures.concept();
+    let exists = |place: &PlaceIx| *place == region || concept.place(*place).exists_in(period);
     let is_city = |place: PlaceIx| match concept.place(place).kind {
         PlaceKind::CityRepublican | PlaceKind::Capital => true,
         PlaceKind::Country | PlaceKind::Oblast | PlaceKind::District => false,
@@ -48,14 +49,15 @@ pub fn peers(figures: &Aggregated, region: PlaceIx, period: Period) -> Option<Pe
         return None;
     }
     if is_city(region) {
-        let others = concept.regions().filter(|place| *place != region && is_city(*place)).collect();
+        let cities = concept.regions().filter(|place| *place != region && is_city(*place));
+        let others = cities.filter(exists).collect();
         return Some(Peers { basis: PeerBasis::Cities, others });
     }
     let population = concept.find_indicator("population")?;
     let known = |ix: IndicatorIx, place: PlaceIx| number_near(figures, ix, place, period);
     let sizes: Vec<(PlaceIx, f64)> = concept
         .regions()
-        .filter(|place| !is_city(*place))
+        .filter(|place| !is_city(*place) && exists(place))
         .filter_map(|place| Some((place, known(population, place).filter(|n| *n > 0.0)?.ln())))
         .collect();
     let urban = concept.find_indicator(URBAN_SHARE);

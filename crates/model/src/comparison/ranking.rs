@@ -84,7 +84,7 @@ pub struct Ranking {
     pub ranked: Vec<Ranked>,
     /// Those without one, and why.
     pub unranked: Vec<(PlaceIx, Unranked)>,
-    /// How many of the regions are ranked, and what part of the population lives in them.
+    /// How many of the regions that exist in the period are ranked, and what part of the population lives in them.
     pub coverage: Coverage,
     /// How many were ranked in the same period last year; where it differs, some changes of place only follow from it. 0 for scores.
     pub ranked_before: u16,
@@ -185,9 +185,10 @@ pub fn by_score<'a>(
 
 fn values_at(figures: &Aggregated, indicator: IndicatorIx, period: Period) -> Ranking {
     let concept = figures.concept();
-    let standings = concept
-        .regions()
-        .map(|place| standing(figures, indicator, place, period).map_err(|why| (place, why)));
+    // who does not exist yet, or any more, is not expected
+    let existing = concept.regions().filter(|place| concept.place(*place).exists_in(period));
+    let standings =
+        existing.map(|place| standing(figures, indicator, place, period).map_err(|why| (place, why)));
     let population = concept.find_indicator("population");
     ranking(standings, |place| figures.number_at(population?, place, period).ok())
 }

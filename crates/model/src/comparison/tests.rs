@@ -184,6 +184,28 @@ fn less_is_better_and_coverage_tells_the_population() {
 }
 
 #[test]
+fn a_region_that_does_not_exist_yet_or_any_more_is_not_expected() {
+    let mut concept = concept(4);
+    concept.places[1].opened = Period::month(2022, 6);
+    concept.places[4].closed = Period::month(2022, 5);
+    let rows = [
+        (DEATHS, "2021", "- 1 2 3"),
+        (DEATHS, "2023", "1 2 3 -"),
+        (POPULATION, "2021", "- 300 400 200"),
+        (POPULATION, "2023", "100 300 400 -"),
+    ];
+    let figures = figures(concept, &rows);
+    for (when, places) in [("2021", "2:1 3:2 4:3"), ("2023", "1:1 2:2 3:3")] {
+        let ranking = by_value(&figures, DEATHS, period(when)).unwrap();
+        assert_eq!(told(&ranking), places, "{when}");
+        let coverage = ranking.coverage;
+        assert_eq!((coverage.parts, coverage.of, coverage.population), (3, 3, Some(Decimal::ONE_HUNDRED)));
+    }
+    let peers = peers(&figures, PlaceIx(2), period("2023")).unwrap();
+    assert!(!peers.others.contains(&PlaceIx(4)), "{peers:?}");
+}
+
+#[test]
 fn a_range_is_ranked_by_the_distance_to_it() {
     let mut concept = concept(4);
     concept.indicators[SHARE.get()].improves = Improves::Within;

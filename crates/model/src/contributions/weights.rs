@@ -38,13 +38,17 @@ impl<'a> Rule<'a> {
         indicator: IndicatorIx,
         parts: &[(PlaceIx, Period)],
     ) -> Vec<Option<Decimal>> {
+        // inside a year a share of flows is that of the year so far, and so are the flows it is weighed by
+        let since_january = figures.concept().is_share_of_flows(indicator);
+        let number = |input, place, period| match since_january {
+            true => figures.to_date(input, place, period),
+            false => figures.number_at(input, place, period),
+        };
         let raw = |(place, period): &(PlaceIx, Period)| match self {
             Rule::Sum => Some(Decimal::ONE),
             Rule::Mean => figures.number_at(indicator, *place, *period).ok().map(|_| Decimal::ONE),
             Rule::WeightedMean(by) => figures.number_at(*by, *place, *period).ok(),
-            Rule::Quotient(below) => {
-                below.evaluate(&mut |input| figures.number_at(*input, *place, *period)).ok()
-            }
+            Rule::Quotient(below) => below.evaluate(&mut |input| number(*input, *place, *period)).ok(),
         };
         let raw: Vec<Option<Decimal>> = parts.iter().map(raw).collect();
         let all = match self {

@@ -14,7 +14,7 @@ pub(super) struct Data {
     pub years: Vec<Point>,
     /// The shorter periods that reach furthest, the last of them without a gap.
     pub parts: Vec<Point>,
-    /// The final year has its figure.
+    /// The final year has its figure, or that of its last part.
     pub is_complete: bool,
     /// A break lies after the last figure and not after the final year.
     pub break_ahead: bool,
@@ -40,7 +40,7 @@ impl Data {
         let mut years = of_length(&this_side, Periodicity::Year);
         years.drain(..years.len().saturating_sub(MOST_YEARS));
         Data {
-            is_complete: years.last().is_some_and(|(year, _)| year.in_year() >= inputs.final_year),
+            is_complete: this_side.iter().any(|(period, _)| period.last_day() >= end),
             break_ahead: inputs.breaks.iter().any(|b| !is_behind(&b) && b.first_day() <= end),
             years,
             parts: longest_parts(inputs, &this_side),

@@ -207,3 +207,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_the_last_part_of_the_final_year_is_in_there_is_nothing_left_to_forecast() {
+    // months whose year nobody reports: a score that is not averaged over time
+    let series = months(2019, 120, |i| 50.0 + f64::from(i % 7));
+    for of_year in [OfYear::Last, OfYear::Mean, OfYear::Sum] {
+        assert_eq!(why(&inputs(Kind::Score, of_year, 62, &series)), NoOutlook::Complete, "{of_year:?}");
+    }
+    // without December it is December that is forecast
+    let found = outlook(&inputs(Kind::Score, OfYear::Last, 62, &series[..119])).unwrap();
+    assert_eq!((found.years.len(), found.parts.len()), (1, 1));
+}

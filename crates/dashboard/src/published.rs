@@ -193,7 +193,7 @@ impl Published {
         let series = self.series(indicator, place);
         match judged {
             Some(period) => self.figures.measured(indicator, place, period),
-            None => series.iter().max_by_key(|m| (m.period.last_day(), m.period.months())),
+            None => model::aggregation::latest(series),
         }
     }
 

@@ -20,6 +20,7 @@ pub(crate) use time::{SoFar, so_far, total_until};
 
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
+use crate::formula::Formula;
 use crate::period::Period;
 use crate::value::{Cell, rounded};
 use grid::Grid;
@@ -170,6 +171,8 @@ struct Tree {
     changing: Vec<bool>,
     /// What every indicator's formula names, each once; empty without a formula.
     inputs: Vec<Vec<IndicatorIx>>,
+    /// Every indicator's formula over the positions of its inputs in `inputs`.
+    formulas: Vec<Option<Formula<usize>>>,
     /// The indicators whose formula names an indicator.
     dependents: Vec<Vec<IndicatorIx>>,
     /// The indicators whose mean an indicator weighs.
@@ -201,11 +204,16 @@ impl Tree {
             names
         };
         let inputs: Vec<_> = concept.indicators.iter().map(inputs).collect();
+        let over_inputs = |(indicator, names): (&Indicator, &Vec<IndicatorIx>)| {
+            let position = |name: &IndicatorIx| names.iter().position(|n| n == name).ok_or(());
+            indicator.formula.as_ref().and_then(|f| f.resolve(&mut |name| position(name)).ok())
+        };
+        let formulas = concept.indicators.iter().zip(&inputs).map(over_inputs).collect();
         let (dependents, weighs) = Tree::dependents(concept, &inputs);
         let adds_up = |i: &Indicator| i.formula.is_none() && i.over_regions != OverRegions::None;
         let over_regions = concept.indicators.iter().map(adds_up).collect();
         let population = concept.find_indicator("population");
-        Tree { children, changing, inputs, dependents, weighs, over_regions, population }
+        Tree { children, changing, inputs, formulas, dependents, weighs, over_regions, population }
     }
 }
 
@@ -263,7 +271,7 @@ impl Aggregated {
     fn compute(&self, indicator: IndicatorIx, place: PlaceIx) -> Arc<Vec<Measured>> {
         let passport = self.concept.indicator(indicator);
         let reported = self.figures.reported(indicator, place);
-        let computed = match &passport.formula {
+        let computed = match &self.tree.formulas[indicator.get()] {
             Some(formula) => self.by_formula(formula, indicator, place),
             None => self.over_regions(passport.over_regions, indicator, place),
         };
@@ -277,6 +285,13 @@ impl Aggregated {
         }
         Arc::new(grid.into_series())
     }
+}
+
+/// The figure that ends last in a series sorted by period; of two that end on one day the longer, which says more.
+pub fn latest(series: &[Measured]) -> Option<&Measured> {
+    let year = series.last()?.period.in_year();
+    let of_year = series.iter().rev().take_while(|m| m.period.in_year() == year);
+    of_year.max_by_key(|m| (m.period.last_month(), m.period.months()))
 }
 
 /// The figure of one period in a series sorted by period.

@@ -135,11 +135,10 @@ impl Period {
 
     /// Its position among the periods of its year, in their order: 0 is the year, 1–2 the halves, 3–6 the quarters, 7–18 the months.
     pub fn slot(self) -> usize {
-        let part = (self.0 % 100) as usize;
-        match self.periodicity() {
-            Periodicity::Year | Periodicity::Half => part,
-            Periodicity::Quarter => part - 8,
-            Periodicity::Month => part - 14,
+        match (self.0 % 100) as usize {
+            part @ 0..=2 => part,
+            part @ 3..=14 => part - 8,
+            part => part - 14,
         }
     }
 

@@ -28,7 +28,7 @@ impl Aggregated {
     /// The figures of a derived indicator, sorted by period: one for each period in which a flow among its inputs has one.
     pub(super) fn by_formula(
         &self,
-        formula: &Formula<IndicatorIx>,
+        formula: &Formula<usize>,
         indicator: IndicatorIx,
         place: PlaceIx,
     ) -> Vec<Measured> {
@@ -52,11 +52,7 @@ impl Aggregated {
                 series.push(matched);
                 continue;
             }
-            let number = |input: &IndicatorIx| {
-                let reader = readers.iter().find(|r| r.input == *input);
-                reader.map_or(Err(NoValue::Missing), |r| r.number)
-            };
-            if let Some(reading) = reading(formula.evaluate(&mut |input| number(input))) {
+            if let Some(reading) = reading(formula.evaluate(&mut |at| readers[*at].number)) {
                 series.push(Measured::computed(period, reading, Origin::Formula, coverage));
             }
         }
@@ -80,7 +76,7 @@ impl Aggregated {
     /// not divided by the people of twenty. `None` where inputs are not sums of parts.
     fn matched(
         &self,
-        formula: &Formula<IndicatorIx>,
+        formula: &Formula<usize>,
         inputs: &[IndicatorIx],
         place: PlaceIx,
         period: Period,
@@ -110,15 +106,13 @@ impl Aggregated {
         }
         let people = self.people(parts, period, |p| of_part(p).map(|numbers| numbers.is_some()));
         let coverage = Coverage::of(expected.iter().flatten().count() as u16, expected.len() as u16, people);
-        let sum = |i: &IndicatorIx| inputs.iter().position(|input| input == i).map(|at| sums[at]);
-        let value = formula.evaluate(&mut |input| sum(input).ok_or(NoValue::Missing));
+        let value = formula.evaluate(&mut |at| Ok(sums[*at]));
         let reading = reading(value).filter(|_| coverage.parts > 0)?;
         Some(Measured::computed(period, reading, Origin::Formula, Some(coverage)))
     }
 
     fn reader(&self, input: IndicatorIx, place: PlaceIx) -> Reader<'_> {
         Reader {
-            input,
             series: self.series(input, place),
             at: 0,
             carries: self.concept.indicator(input).over_time == OverTime::Last,
@@ -171,7 +165,6 @@ impl Aggregated {
 
 /// An input of a formula, read period by period in their order.
 struct Reader<'a> {
-    input: IndicatorIx,
     series: &'a [Measured],
     at: usize,
     /// A stock is carried forward.

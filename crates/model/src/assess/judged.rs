@@ -1,7 +1,7 @@
 //! Which figure is judged: the latest, or, inside a year of a total, the annual total that the year so far points to.
 
 use super::{Inputs, Reason, YearSoFar};
-use crate::aggregation::{Measured, Reading, SoFar, find, so_far, total_until};
+use crate::aggregation::{Measured, Reading, SoFar, find, latest, so_far, total_until};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
 use jiff::ToSpan;
@@ -66,17 +66,18 @@ pub const LEAST_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 pub const MOST_YEARS: u8 = 3;
 
 pub(super) fn judged(inputs: &Inputs<'_>) -> Judged {
-    let after: Vec<&Measured> =
-        inputs.series.iter().filter(|m| is_after_baseline(inputs, m.period)).collect();
+    // sorted by year, so what comes after the baseline is the rest of the series
+    let from = inputs.series.partition_point(|m| !is_after_baseline(inputs, m.period));
+    let after = &inputs.series[from..];
     if after.is_empty() {
         return Judged::Nothing;
     }
     match (inputs.over_time, inputs.year_so_far) {
-        (OverTime::Sum | OverTime::YearToDate, _) => judged_total(inputs, &after),
+        (OverTime::Sum | OverTime::YearToDate, _) => judged_total(inputs, after),
         (OverTime::Last | OverTime::Mean | OverTime::None, Some(so_far)) => {
-            judged_share(inputs, &after, so_far)
+            judged_share(inputs, after, so_far)
         }
-        (OverTime::Last | OverTime::Mean | OverTime::None, None) => judged_latest(inputs, &after),
+        (OverTime::Last | OverTime::Mean | OverTime::None, None) => judged_latest(inputs, after),
     }
 }
 
@@ -84,10 +85,8 @@ pub(super) fn is_after_baseline(inputs: &Inputs<'_>, period: Period) -> bool {
     inputs.baseline.is_none_or(|(year, _)| period.in_year() > year)
 }
 
-fn judged_latest(inputs: &Inputs<'_>, after: &[&Measured]) -> Judged {
-    // of two that end on one day the longer says more
-    let latest = after.iter().max_by_key(|m| (m.period.last_day(), m.period.months()));
-    match latest {
+fn judged_latest(inputs: &Inputs<'_>, after: &[Measured]) -> Judged {
+    match latest(after) {
         None => Judged::Nothing,
         Some(latest) => match figure(inputs, latest, at(latest.period)) {
             Ok(figure) => Judged::Figure { figure, indication: None },
@@ -115,7 +114,7 @@ fn number_of(inputs: &Inputs<'_>, period: Period, reading: Reading) -> Result<De
 }
 
 /// A share of flows: the last complete year, or the running one as far as it has come, against the path at its end.
-fn judged_share(inputs: &Inputs<'_>, after: &[&Measured], so_far: YearSoFar) -> Judged {
+fn judged_share(inputs: &Inputs<'_>, after: &[Measured], so_far: YearSoFar) -> Judged {
     let year = so_far.period.in_year();
     let complete = after.iter().rfind(|m| m.period.periodicity() == Periodicity::Year);
     let is_running = complete.is_none_or(|m| m.period.in_year() < year);
@@ -163,11 +162,10 @@ fn has_break(inputs: &Inputs<'_>, period: Period) -> bool {
         .any(|b| b.last_day() > Period::year(year).last_day() && b.first_day() <= period.last_day())
 }
 
-fn judged_total(inputs: &Inputs<'_>, after: &[&Measured]) -> Judged {
+fn judged_total(inputs: &Inputs<'_>, after: &[Measured]) -> Judged {
     let complete = after.iter().rfind(|m| m.period.periodicity() == Periodicity::Year);
     let complete_year = complete.map(|m| m.period.in_year());
-    let running =
-        after.iter().map(|m| m.period.in_year()).max().filter(|y| complete_year.is_none_or(|c| *y > c));
+    let running = after.last().map(|m| m.period.in_year()).filter(|y| complete_year.is_none_or(|c| *y > c));
     let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));
     let so_far = running.and_then(|year| so_far(inputs.series, inputs.over_time, year));
     let Some(so_far) = so_far else { return choose(complete, None, false) };

@@ -1,7 +1,7 @@
 //! Beside the status: percent of plan, change against the same period last year, pace needed and observed.
 
 use super::{Inputs, Status, Working, path};
-use crate::aggregation::{find, total_until};
+use crate::aggregation::{find, latest, total_until};
 use crate::concept::{Improves, Kind};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -63,7 +63,7 @@ pub(super) fn same_period(inputs: &Inputs<'_>, working: Option<&Working>) -> Opt
     let number = |period: Period| find(inputs.series, period)?.number();
     let period = match working {
         Some(working) => working.period,
-        None => inputs.series.iter().max_by_key(|m| (m.period.last_day(), m.period.months()))?.period,
+        None => latest(inputs.series)?.period,
     };
     let before_period = period.same_period_last_year();
     let begins = match working {

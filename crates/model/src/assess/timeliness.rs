@@ -1,6 +1,6 @@
 //! What is overdue: which periods should have been reported by a day and were not.
 
-use crate::aggregation::Measured;
+use crate::aggregation::{Measured, latest};
 use crate::concept::{Concept, Indicator};
 use crate::period::Period;
 use jiff::civil::Date;
@@ -27,7 +27,7 @@ pub fn timeliness(concept: &Concept, indicator: &Indicator, series: &[Measured],
     let Some(first) = Period::year(concept.first_year).parts(indicator.periodicity).next() else {
         return Timeliness::default();
     };
-    let last_day = series.iter().map(|m| m.period.last_day()).max();
+    let last_day = latest(series).map(|m| m.period.last_day());
     let mut period = first;
     if let Some(after) = last_day.and_then(|day| Period::of(indicator.periodicity, day)) {
         // a shorter figure inside a longer owed period does not settle it

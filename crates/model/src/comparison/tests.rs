@@ -199,7 +199,7 @@ fn a_region_that_does_not_exist_yet_or_any_more_is_not_expected() {
         let ranking = by_value(&figures, DEATHS, period(when)).unwrap();
         assert_eq!(told(&ranking), places, "{when}");
         let coverage = ranking.coverage;
-        assert_eq!((coverage.parts, coverage.of, coverage.population), (3, 3, Some(Decimal::ONE_HUNDRED)));
+        assert_eq!((coverage.parts, coverage.of, coverage.population()), (3, 3, Some(Decimal::ONE_HUNDRED)));
     }
     let peers = peers(&figures, PlaceIx(2), period("2023")).unwrap();
     assert!(!peers.others.contains(&PlaceIx(4)), "{peers:?}");

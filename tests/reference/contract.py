@@ -250,10 +250,13 @@ class Figures:
             expected = [p for p in there if p not in cells or cells[p].why != "not_applicable"]
             inside = [p for p in cells if cells[p].value is not None and weights[p] is not None]
             weight = sum(weights[p] for p in inside)
-            if not inside or weight == 0:
+            if not inside:
                 continue
             total = sum(cells[p].value * weights[p] for p in inside)
             coverage = (len(inside), len(expected), self.population_percent(inside, expected, period))
+            if weight == 0:
+                result[period] = Cell(None, "division_by_zero", coverage)
+                continue
             result[period] = Cell(total if rule == "sum" else total / weight, "", coverage)
         return result
 
@@ -508,7 +511,8 @@ class Judge:
             first = year(self.pack.first_year).parts(MONTHS[row["periodicity"]])[0]
             return "not_due" if first.last_day >= self.today else "no_data"
         baseline, targets = self.pack.baselines.get((code, place)), self.pack.targets[code, place]
-        if not targets or seen["judged"] is None:
+        after = [t for t in targets if not baseline or t > baseline[0]]
+        if not after or seen["judged"] is None:
             return "not_assessable"
         breaks = (b for b in self.pack.breaks_at(code, place) if b.first_day <= seen["period"].last_day)
         if baseline and any(b.year > baseline[0] for b in breaks):

@@ -301,17 +301,7 @@ pub fn tile_map(
             })
         })
         .collect();
-    let mut legend: Vec<LegendEntry> = steps
-        .ranges()
-        .map(|(step, low, high)| LegendEntry {
-            fill: Fill::Step(step),
-            label: if low == high {
-                say.number(low)
-            } else {
-                format!("{}–{}", say.number(low), say.number(high))
-            },
-        })
-        .collect();
+    let mut legend = map_legend(&steps, say);
     if numbers.len() < tiles.len() {
         legend.push(LegendEntry { fill: Fill::NoData, label: words.t("chart-no-data").to_owned() });
     }
@@ -336,6 +326,15 @@ pub fn tile_map(
         },
         size,
     })
+}
+
+fn map_legend(steps: &Steps, say: Say<'_>) -> Vec<LegendEntry> {
+    let range = |low, high| match low == high {
+        true => say.number(low),
+        false => format!("{}–{}", say.number(low), say.number(high)),
+    };
+    let entry = |(step, low, high)| LegendEntry { fill: Fill::Step(step), label: range(low, high) };
+    steps.ranges().map(entry).collect()
 }
 
 fn map_summary(

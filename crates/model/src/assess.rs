@@ -58,7 +58,7 @@ coded! {
         FirstPeriodOpen = "first_period_open",
         /// No observation after the baseline.
         NoObservation = "no_observation",
-        /// No target is set.
+        /// No target is set, or none after the baseline.
         NoTarget = "no_target",
         /// No baseline is known, and neither target is met.
         NoBaseline = "no_baseline",
@@ -263,7 +263,9 @@ fn year_so_far(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx) -> 
 
 /// The verdict. Rules in the order of the statuses: the first that applies.
 pub fn assess(inputs: &Inputs<'_>) -> Assessment {
-    let target = inputs.targets.last().copied();
+    // what was to be reached before there was a baseline is nothing to be on the way to
+    let is_ahead = |target: &Aim| inputs.baseline.is_none_or(|(year, _)| target.year > year);
+    let target = inputs.targets.last().copied().filter(is_ahead);
     let work = |figure| target.map(|target| path::working(inputs, figure, target));
     let ((verdict, reason), working, indication) = match judged::judged(inputs) {
         Judged::Nothing => (nothing(inputs), None, None),

@@ -55,6 +55,9 @@ pub enum FormulaError {
     /// Parentheses nested too deeply.
     #[error("parentheses are nested more than {MAX_DEPTH} deep")]
     TooDeep,
+    /// Too many operations.
+    #[error("the formula has more than {MAX_OPERATIONS} operations")]
+    TooLong,
 }
 
 /// Why a formula has no value for some inputs.
@@ -69,11 +72,13 @@ pub enum NoValue {
 }
 
 const MAX_DEPTH: usize = 32;
+/// A chain of operations is as deep as it is long, and what walks it must not run out of stack.
+const MAX_OPERATIONS: usize = 200;
 
 impl Formula<String> {
     /// Reads a formula.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
-        let mut parser = Parser { chars: text.chars().collect(), at: 0, depth: 0 };
+        let mut parser = Parser { chars: text.chars().collect(), at: 0, depth: 0, operations: 0 };
         let formula = parser.sum()?;
         match parser.peek() {
             None => Ok(formula),
@@ -152,6 +157,7 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
+    operations: usize,
 }
 
 impl Parser {
@@ -165,7 +171,7 @@ impl Parser {
     fn sum(&mut self) -> Result<Formula<String>, FormulaError> {
         let mut left = self.product()?;
         while let Some(sign @ ('+' | '-')) = self.peek() {
-            self.at += 1;
+            self.operator()?;
             let operator = if sign == '+' { Operator::Add } else { Operator::Subtract };
             left = Formula::Apply(operator, Box::new((left, self.product()?)));
         }
@@ -175,11 +181,18 @@ impl Parser {
     fn product(&mut self) -> Result<Formula<String>, FormulaError> {
         let mut left = self.operand()?;
         while let Some(sign @ ('*' | '/')) = self.peek() {
-            self.at += 1;
+            self.operator()?;
             let operator = if sign == '*' { Operator::Multiply } else { Operator::Divide };
             left = Formula::Apply(operator, Box::new((left, self.operand()?)));
         }
         Ok(left)
+    }
+
+    /// Goes past an operator, if there may be one more.
+    fn operator(&mut self) -> Result<(), FormulaError> {
+        self.at += 1;
+        self.operations += 1;
+        if self.operations > MAX_OPERATIONS { Err(FormulaError::TooLong) } else { Ok(()) }
     }
 
     fn operand(&mut self) -> Result<Formula<String>, FormulaError> {
@@ -291,6 +304,8 @@ mod tests {
             assert_eq!(Formula::parse(text), Err(fault), "{text}");
         }
         assert_eq!(Formula::parse(&"(".repeat(500)), Err(FormulaError::TooDeep));
+        assert_eq!(Formula::parse(&format!("a{}", "+a".repeat(100_000))), Err(FormulaError::TooLong));
+        assert_eq!(Formula::parse(&format!("a{}", "*a".repeat(200))).unwrap().names().len(), 201);
     }
 
     #[test]

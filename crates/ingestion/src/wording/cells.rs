@@ -238,5 +238,11 @@ fn syntax(fault: &FormulaError, lang: Lang) -> String {
             "Скобки вложены слишком глубоко. Упростите формулу.",
             "Parentheses are nested too deeply. Simplify the formula.",
         ),
+        FormulaError::TooLong => say!(
+            lang,
+            "Формулада амал тым көп. Оны бірнеше көрсеткішке бөліңіз.",
+            "В формуле слишком много действий. Разделите её на несколько показателей.",
+            "The formula has too many operations. Split it into several indicators.",
+        ),
     }
 }

@@ -293,3 +293,19 @@ fn a_break_in_the_running_year_counts_once_enough_of_it_has_passed() {
     inputs.series = &early;
     assert_eq!(assess(&inputs).working.unwrap().period, Period::year(2025));
 }
+
+#[test]
+fn a_target_that_does_not_lie_after_the_baseline_is_no_target() {
+    let series = [measured("2025", "60")];
+    for year in [2022, 2023] {
+        let assessment = assess(&inputs(Improves::Up, "50", vec![aim(year, "70")], &series));
+        assert_eq!(
+            (assessment.status, assessment.reason),
+            (Status::NotAssessable, Reason::NoTarget),
+            "{year}"
+        );
+    }
+    // an earlier one beside a later one is not on the way
+    let assessment = assess(&inputs(Improves::Up, "50", vec![aim(2022, "45"), aim(2028, "75")], &series));
+    assert_eq!(assessment.working.unwrap().expected, Some(Decimal::from(60)));
+}

@@ -151,9 +151,7 @@ async fn insert(
             "INSERT INTO event (id, at, actor, action, subject, detail) OVERRIDING SYSTEM VALUE \
              VALUES ($1, $2, $3, $4, $5, $6)"
         }
-        None => {
-            "INSERT INTO event (id, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)"
-        }
+        None => "INSERT INTO event (id, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
     };
     let insert = Statement::from_sql_and_values(backend, sql, values);
     manager.get_connection().execute_raw(insert).await?;

@@ -4,7 +4,11 @@ use crate::program;
 use store::journal::Head;
 use tests::{Engine, Outcome, Program, on_each_engine, python_or_skip};
 
-on_each_engine!(an_untouched_database_is_as_it_was_written, a_head_from_elsewhere_is_refused);
+on_each_engine!(
+    an_untouched_database_is_as_it_was_written,
+    an_empty_database_is_called_empty,
+    a_head_from_elsewhere_is_refused
+);
 
 const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 
@@ -46,6 +50,12 @@ fn an_untouched_database_is_as_it_was_written(engine: Engine) {
         assert_eq!(later.number, 4, "{lang}");
         assert_ne!(later.hash, noted.hash);
     }
+}
+
+fn an_empty_database_is_called_empty(engine: Engine) {
+    let outcome = verify(&program(engine), "en", &[]);
+    assert_eq!(head(&outcome).number, 0);
+    assert!(outcome.stdout.starts_with("The journal is empty"), "{outcome:#?}");
 }
 
 fn a_head_from_elsewhere_is_refused(engine: Engine) {

@@ -700,6 +700,7 @@ figure-beside = Reported for the whole: { $reported }; difference from the compu
 ## The journal's check
 
 cli-verified = Everything is as it was written. Events of the journal: { $events }, releases: { $releases }, figures with all their revisions: { $figures }.
+cli-verify-empty = The journal is empty: there is nothing to check in this database.
 cli-verify-head = Head of the journal: { $head }
 cli-verify-chained-later = Events 1 to { $n } are older than the chain: they were chained when the database was brought up to date, and what came before is not vouched for.
 cli-broken-missing = Event { $event } of the journal is missing: the number found in its place is { $found }.

@@ -44,7 +44,8 @@ impl Verify {
             say(words.with("cli-verify-chained-later", &[("n", count(chained_later))]));
         }
         let args = [("events", count(events)), ("releases", count(releases)), ("figures", count(figures))];
-        say(words.with("cli-verified", &args));
+        // somebody who mistyped the address must not be told that all is well
+        say(words.with(if events == 0 { "cli-verify-empty" } else { "cli-verified" }, &args));
         say(words.with("cli-verify-head", &[("head", head.to_string().into())]));
         Ok(ExitCode::SUCCESS)
     }

@@ -147,7 +147,8 @@ impl Chain {
                 self.chained_later = detail.events?;
                 self.codes = Some((self.last, detail.codes?));
             }
-            SYNCED => self.codes = read()?.codes.map(|codes| (self.last, codes)),
+            // one from before the chain does not vouch for the codes
+            SYNCED => self.codes = read()?.codes.map(|codes| (self.last, codes)).or(self.codes.take()),
             // whatever else may happen vouches for no rows
             _ => {}
         }

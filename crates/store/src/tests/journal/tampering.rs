@@ -25,7 +25,7 @@ pub(super) struct Planted {
 
 type Plant = fn(&World, &mut Rng) -> Planted;
 
-pub(super) const KINDS: [(&str, Plant); 29] = [
+pub(super) const KINDS: [(&str, Plant); 30] = [
     ("a column of an event", event_changed),
     ("an event taken out", event_deleted),
     ("two events swapped", events_swapped),
@@ -33,6 +33,7 @@ pub(super) const KINDS: [(&str, Plant); 29] = [
     ("an event put at the end without its hash", event_without_hash),
     ("an event put at the end that continues another", event_unlinked),
     ("an event put after a gap", event_after_gap),
+    ("an event that cannot be read", event_unreadable),
     ("an event hashed anew", event_rehashed),
     ("the tail cut off", tail_cut),
     ("the tail cut off, nobody knows the head", tail_cut_unknown),
@@ -163,6 +164,20 @@ fn event_unlinked(world: &World, random: &mut Rng) -> Planted {
 fn event_after_gap(world: &World, random: &mut Rng) -> Planted {
     let event = forged(next(world) + random.i64(1..9), &world.head.hash);
     planted([insert_event(&event)], "missing", next(world))
+}
+
+/// One that continues the chain as it should, but is not ours.
+fn event_unreadable(world: &World, random: &mut Rng) -> Planted {
+    let mut event = forged(next(world), &world.head.hash);
+    let releases = ["release/6", "release/x", "6"];
+    let details = ["{}", "no JSON", "{\"figures\": -1}"];
+    // the first of each can be read
+    let (subject, detail) = one(&[(0, 1), (0, 2), (1, 0), (2, 0), (2, 1)], random);
+    event.action = "observations.imported".to_owned();
+    event.subject = releases[*subject].to_owned();
+    event.detail = details[*detail].to_owned();
+    event.hash = hash(&event, &event.previous);
+    planted([insert_event(&event)], "unreadable", event.id)
 }
 
 fn event_rehashed(world: &World, random: &mut Rng) -> Planted {

@@ -58,7 +58,8 @@ impl MigrationTrait for Step {
     }
 }
 
-async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+/// Runs statements, with the words of the engine put in.
+pub(crate) async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     for statement in statements {
         let mut sql = (*statement).to_owned();
         for (mark, sqlite, postgres) in WORDS {
@@ -71,7 +72,7 @@ async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbE
 }
 
 /// Triggers that refuse every UPDATE and DELETE (and TRUNCATE) of a table.
-async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+pub(crate) async fn forbid_changes(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
     let statements = if manager.get_database_backend() == DbBackend::Sqlite {
         let refuse = format!("BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
         vec![

@@ -1,9 +1,11 @@
 //! The schema, one file a step. The same steps serve SQLite and PostgreSQL; [`dialect`] holds the few words in which they differ.
 
+pub mod chain;
 mod dialect;
 mod m0001_codes;
 mod m0002_releases;
 mod m0003_observations;
+mod m0004_chain;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -13,6 +15,11 @@ pub struct Migrator;
 #[sea_orm_migration::async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_codes::STEP), Box::new(m0002_releases::STEP), Box::new(m0003_observations::STEP)]
+        vec![
+            Box::new(m0001_codes::STEP),
+            Box::new(m0002_releases::STEP),
+            Box::new(m0003_observations::STEP),
+            Box::new(m0004_chain::Chain),
+        ]
     }
 }

@@ -26,6 +26,7 @@ mod reference;
 mod sentences;
 mod tidy;
 mod tidy_words;
+mod verify;
 
 use std::sync::OnceLock;
 use tests::{Engine, Program, Server};

@@ -7,8 +7,10 @@ pub mod export;
 pub mod generate;
 pub mod import;
 pub mod serve;
+pub mod verify;
 
 use crate::Failure;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::Write;
 
@@ -26,4 +28,10 @@ fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 /// Prints a line. A reader who has left (`maqsat import … | head`) does not want more of it, and the work goes on.
 fn say(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A bar that shows only on a terminal: `indicatif` draws nothing into a pipe.
+fn bar(length: u64, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(length).with_style(style)
 }

@@ -1,4 +1,4 @@
-//! The program: one binary that serves, imports, exports, checks and demonstrates.
+//! The program: one binary that serves, imports, exports, verifies, checks and demonstrates.
 
 mod commands;
 mod demo_history;
@@ -46,6 +46,8 @@ enum Command {
     Import(commands::import::Import),
     /// Write the published figures as CSV
     Export(commands::export::Export),
+    /// Check that nothing was changed behind the journal's back: recompute its chain and all that it vouches for
+    Verify(commands::verify::Verify),
     /// Read a concept pack and print every fault with file, line and column
     Check(commands::check::Check),
     /// Assess rows of baseline, targets and values: check our arithmetic
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(&context),
         Command::Import(import) => import.run(&context),
         Command::Export(export) => export.run(&context),
+        Command::Verify(verify) => verify.run(&context),
         Command::Check(check) => check.run(&context),
         Command::Assess(assess) => assess.run(&context),
         Command::Generate(generate) => generate.run(&context),

@@ -94,6 +94,8 @@ fn options(url: &str, connections: u32) -> Result<ConnectOptions> {
                 // 32 MiB: room for all pages of a million new figures; with 16 an import writes pages twice and takes a third longer
                 .pragma("cache_size", "-32768")
                 .pragma("temp_store", "memory")
+                // so that REPLACE, which deletes, is refused as a deletion is
+                .pragma("recursive_triggers", "on")
                 .pragma("journal_size_limit", "67108864")
         });
     }

@@ -1,13 +1,14 @@
 //! Rows: what is kept, in SQLite or PostgreSQL, and the only crate that knows SQL.
 //!
-//! [`observations`] puts figures in, [`published`] is all that the public may ever read, and every write goes through one door
-//! that opens the transaction, finishes it even if the caller leaves, and tries again where the engine asks for that.
+//! [`observations`] puts figures in, [`published`] is all that the public may ever read, [`journal`] says whether all of it is still as it was
+//! written, and every write goes through one door that opens the transaction, finishes it even if the caller leaves, and tries again
+//! where the engine asks for that.
 
 mod cells;
 mod engine;
 mod error;
 mod ids;
-mod journal;
+pub mod journal;
 pub mod observations;
 pub mod published;
 mod rows;
@@ -45,6 +46,11 @@ impl Store {
         let ids = sync::sync(self, concept, at).await?;
         *self.ids.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ids);
         Ok(())
+    }
+
+    /// In a database from before the journal was a chain: writes down once what is in it. [`Store::sync`] does so too.
+    pub async fn seal(&self, at: jiff::Timestamp) -> Result<()> {
+        journal::seal(self, at).await
     }
 
     /// Closes the pool; SQLite then folds its write-ahead log into the file.

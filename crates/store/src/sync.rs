@@ -2,7 +2,7 @@
 //! keeps its number and its figures; they are not shown.
 
 use crate::ids::{Ids, Numbers, fingerprint};
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, SYNCED};
 use crate::rows::{indicator, place, setting, source};
 use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Rows of codes written by one statement.
 const BATCH: usize = 500;
 /// The setting that names the concept whose codes were synced last.
-const CONCEPT: &str = "concept";
+pub(crate) const CONCEPT: &str = "concept";
 
 /// The codes of a pack, in the order in which numbers are given out.
 struct Codes {
@@ -61,6 +61,14 @@ impl Known {
         })
     }
 
+    /// What the journal says of it.
+    fn in_numbers(&self) -> serde_json::Value {
+        serde_json::json!({
+            "concept": self.concept, "places": self.places.len(), "indicators": self.indicators.len(),
+            "sources": self.sources.len(),
+        })
+    }
+
     /// The numbers of a pack, if every code has one and nothing else changed.
     fn ids(&self, codes: &Codes) -> Option<Ids> {
         let place = |(code, level): &(String, &str)| match self.places.get(code) {
@@ -82,6 +90,7 @@ impl Known {
 
 /// Reads the numbers of a pack's codes, giving new ones where needed.
 pub(crate) async fn sync(store: &Store, concept: &Concept, at: Timestamp) -> Result<Ids> {
+    journal::seal(store, at).await?;
     let codes = Arc::new(Codes::of(concept));
     if let Some(ids) = Known::read(&store.db).await?.ids(&codes) {
         return Ok(ids);
@@ -94,7 +103,6 @@ pub(crate) async fn sync(store: &Store, concept: &Concept, at: Timestamp) -> Res
 }
 
 async fn give(tx: &DatabaseTransaction, codes: &Codes, at: Timestamp) -> Result<Ids> {
-    write::one_at_a_time(tx, "place").await?;
     let known = Known::read(tx).await?;
     if let Some(ids) = known.ids(codes) {
         return Ok(ids); // another process was quicker
@@ -109,13 +117,14 @@ async fn give(tx: &DatabaseTransaction, codes: &Codes, at: Timestamp) -> Result<
     let concept = setting::ActiveModel { key: Set(CONCEPT.to_owned()), value: Set(codes.concept.clone()) };
     let replace = OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned();
     setting::Entity::insert(concept).on_conflict(replace).exec_without_returning(tx).await?;
+    let after = Known::read(tx).await?;
     let detail = serde_json::json!({
-        "places": places, "indicators": indicators.len(), "sources": sources.len(),
+        "before": known.in_numbers(), "after": after.in_numbers(), "places_written": places,
+        "codes": journal::codes(tx).await?,
     });
     let subject = format!("concept/{}", codes.concept);
-    let event = Event { at, actor: "maqsat", action: "concept.synced", subject, detail: detail.to_string() };
-    journal::append(tx, event).await?;
-    Known::read(tx).await?.ids(codes).ok_or(StoreError::Corrupt("codes that were just written"))
+    journal::append(tx, Event { at, actor: "maqsat", action: SYNCED, subject, detail }).await?;
+    after.ids(codes).ok_or(StoreError::Corrupt("codes that were just written"))
 }
 
 /// Adds new places and mends the level of known ones. Says how many rows it wrote.

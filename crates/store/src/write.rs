@@ -6,7 +6,7 @@
 
 use crate::{Result, Store, StoreError};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::pin::Pin;
@@ -56,7 +56,11 @@ where
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     let transaction = db.begin_with_options(options).await?;
-    match work(&transaction).await {
+    let done = match one_at_a_time(&transaction).await {
+        Ok(()) => work(&transaction).await,
+        Err(error) => Err(error),
+    };
+    match done {
         Ok(value) => {
             transaction.commit().await?;
             Ok(value)
@@ -68,12 +72,25 @@ where
     }
 }
 
-/// Lets one writer at a time pass this point on PostgreSQL, until its transaction ends; must be the first statement. SQLite has one
-/// writer anyway.
-pub(crate) async fn one_at_a_time(transaction: &DatabaseTransaction, table: &'static str) -> Result<()> {
+/// Lets one writer at a time pass on PostgreSQL, until its transaction ends: every write adds to the journal, whose events are numbered without
+/// gaps. It must be the first statement, so that what the transaction sees is younger than the writer before. SQLite has one writer anyway.
+async fn one_at_a_time(transaction: &DatabaseTransaction) -> Result<()> {
     if transaction.get_database_backend() == DbBackend::Postgres {
-        let lock = format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
-        transaction.execute_unprepared(&lock).await?;
+        transaction.execute_unprepared("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE").await?;
     }
     Ok(())
+}
+
+/// A picture of the database that holds still over several queries, for reading. It ends when it is dropped.
+pub(crate) async fn picture(store: &Store) -> Result<DatabaseTransaction> {
+    let mut options = TransactionOptions::default();
+    if store.db.get_database_backend() == DbBackend::Postgres {
+        options.isolation_level = Some(IsolationLevel::RepeatableRead);
+        options.access_mode = Some(AccessMode::ReadOnly);
+    } else {
+        // in SQLite a transaction that only reads sees the database as it was at its first query
+        options.sqlite_transaction_mode = Some(SqliteTransactionMode::Deferred);
+    }
+    #[expect(clippy::disallowed_methods, reason = "it only reads")]
+    Ok(store.db.begin_with_options(options).await?)
 }

@@ -696,3 +696,22 @@ figure-time-year_to_date = The last figure reported since 1 January.
 figure-time-none = As reported.
 figure-formula = Computed by the formula: { $formula }.
 figure-beside = Reported for the whole: { $reported }; difference from the computed figure: { $difference }.
+
+## The journal's check
+
+cli-verified = Everything is as it was written. Events of the journal: { $events }, releases: { $releases }, figures with all their revisions: { $figures }.
+cli-verify-empty = The journal is empty: there is nothing to check in this database.
+cli-verify-head = Head of the journal: { $head }
+cli-verify-chained-later = Events 1 to { $n } are older than the chain: they were chained when the database was brought up to date, and what came before is not vouched for.
+cli-broken-missing = Event { $event } of the journal is missing: the number found in its place is { $found }.
+cli-broken-changed = Event { $event } of the journal was changed: its hash is { $expected }, that of its content is { $found }.
+cli-broken-unlinked = Event { $event } of the journal does not continue the one before it: expected { $expected }, found { $found }.
+cli-broken-cut = The end of the journal is missing: expected the head { $expected }, the last event found is { $last }.
+cli-broken-rewritten = Event { $event } of the journal is not the one noted down: expected { $expected }, found { $found }.
+cli-broken-unreadable = Event { $event } of the journal cannot be read: this program did not write it.
+cli-broken-codes = The codes of places, indicators or sources are not those of event { $event }: expected { $expected }, found { $found }.
+cli-broken-unknown = The journal does not know release { $release }, but the database has it or figures of it.
+cli-broken-gone = Release { $release } of event { $event } is missing.
+cli-broken-count = Release { $release } (event { $event }): figures expected { $expected }, found { $found }.
+cli-broken-figures = Release { $release } (event { $event }) or a figure in it was changed: expected { $expected }, found { $found }.
+cli-broken-notes = Notes without their figure: expected 0, found { $found }.

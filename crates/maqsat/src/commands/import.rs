@@ -1,10 +1,9 @@
 //! `maqsat import`: figures from CSV files, all or nothing, with a progress bar on a terminal.
 
-use super::{now, runtime, say};
+use super::{bar, now, runtime, say};
 use crate::{Context, Failure, pack};
 use dashboard::numbers;
 use dashboard::text::{Arg, Words};
-use indicatif::{ProgressBar, ProgressStyle};
 use ingestion::{Draft, Options};
 use model::{Concept, Decimal, Entry, Period};
 use sha2::{Digest, Sha256};
@@ -167,10 +166,4 @@ fn repeated(files: &[PathBuf], concept: &Concept, entries: &[Entry], words: &Wor
         say(words.with("cli-in-two-files", &[("key", key.into())]));
     }
     repeated.len() as u64
-}
-
-/// A bar that shows only on a terminal: `indicatif` draws nothing into a pipe.
-fn bar(length: u64, template: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(length).with_style(style)
 }

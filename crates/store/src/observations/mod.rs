@@ -5,13 +5,13 @@ mod insert;
 mod prepare;
 
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Digest, Event, IMPORTED};
 use crate::rows::release;
 use crate::{Result, Store, StoreError, write};
 use compare::Changes;
 use jiff::Timestamp;
 use model::{Concept, Entry};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -90,7 +90,6 @@ struct Job {
 
 impl Job {
     async fn run(&self, tx: &DatabaseTransaction) -> Result<Summary> {
-        write::one_at_a_time(tx, "release").await?;
         let Changes { rows, mut summary, first } = compare::changes(tx, &self.ids, &self.entries).await?;
         if rows.is_empty() {
             return Ok(summary);
@@ -100,45 +99,64 @@ impl Job {
             ids: &self.ids,
             entries: &self.entries,
             rows: &rows,
-            release,
+            release: release.id,
             first,
             progress: &self.progress,
         };
-        batch.insert(tx).await?;
-        summary.release = u64::try_from(release).ok();
+        let mut digest = Digest::of(&release);
+        batch.insert(tx, &mut digest).await?;
+        self.journal(tx, &release, &summary, digest).await?;
+        summary.release = u64::try_from(release.id).ok();
         Ok(summary)
     }
 
-    /// Adds the release and its event. Its number is the last one plus one: writers pass here one at a time, so numbers are given out in
-    /// the order in which figures become visible.
-    async fn release(&self, tx: &DatabaseTransaction, summary: &Summary) -> Result<i32> {
-        let last = release::Entity::find()
-            .select_only()
-            .column(release::Column::Id)
-            .order_by_desc(release::Column::Id)
-            .into_tuple::<i32>()
-            .one(tx)
-            .await?;
-        let id = last.unwrap_or(0).checked_add(1).ok_or(StoreError::Full("releases"))?;
+    /// Adds the release. Its number is the last one plus one: writers pass here one at a time, so numbers are given out in the order in
+    /// which figures become visible.
+    async fn release(&self, tx: &DatabaseTransaction, summary: &Summary) -> Result<release::Model> {
+        let last = last_release(tx).await?;
         let Import { at, actor, title, file_hash, dry_run: _ } = &self.import;
         let figures = summary.new + summary.revised;
-        let row = release::ActiveModel {
-            id: Set(id),
-            at: Set(at.as_millisecond()),
-            kind: Set("import".to_owned()),
-            actor: Set(actor.clone()),
-            title: Set(title.clone()),
-            file_hash: Set(file_hash.clone()),
-            figures: Set(i64::try_from(figures).map_err(|_| StoreError::Full("figures"))?),
+        let release = release::Model {
+            id: last.checked_add(1).ok_or(StoreError::Full("releases"))?,
+            at: at.as_millisecond(),
+            kind: "import".to_owned(),
+            actor: actor.clone(),
+            title: title.clone(),
+            file_hash: file_hash.clone(),
+            figures: i64::try_from(figures).map_err(|_| StoreError::Full("figures"))?,
         };
+        let row = release.clone().into_active_model();
         release::Entity::insert(row).exec_without_returning(tx).await?;
-        let detail = serde_json::json!({
-            "title": title, "file_hash": file_hash, "read": summary.read, "new": summary.new,
-            "revised": summary.revised, "unchanged": summary.unchanged,
-        });
-        let (subject, detail) = (format!("release/{id}"), detail.to_string());
-        journal::append(tx, Event { at: *at, actor, action: "observations.imported", subject, detail })
-            .await?;
-        Ok(id)
+        Ok(release)
     }
+
+    /// Adds the event, which vouches for everything that the release added.
+    async fn journal(
+        &self,
+        tx: &DatabaseTransaction,
+        release: &release::Model,
+        summary: &Summary,
+        digest: Digest,
+    ) -> Result<()> {
+        let Import { at, actor, title, file_hash, dry_run: _ } = &self.import;
+        let detail = serde_json::json!({
+            "before": { "release": release.id - 1 }, "after": { "release": release.id }, "title": title,
+            "file_hash": file_hash, "read": summary.read, "new": summary.new, "revised": summary.revised,
+            "unchanged": summary.unchanged, "figures": release.figures, "digest": digest.finish(),
+        });
+        let subject = format!("release/{}", release.id);
+        journal::append(tx, Event { at: *at, actor, action: IMPORTED, subject, detail }).await
+    }
+}
+
+/// The number of the last release; 0 before the first.
+async fn last_release(tx: &DatabaseTransaction) -> Result<i32> {
+    let last = release::Entity::find()
+        .select_only()
+        .column(release::Column::Id)
+        .order_by_desc(release::Column::Id)
+        .into_tuple::<i32>()
+        .one(tx)
+        .await?;
+    Ok(last.unwrap_or(0))
 }

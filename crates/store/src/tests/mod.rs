@@ -2,6 +2,7 @@
 
 mod figures;
 mod imports;
+mod journal;
 #[path = "../../../../tests/src/postgres/mod.rs"]
 #[allow(
     dead_code,

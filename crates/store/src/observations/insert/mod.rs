@@ -7,6 +7,7 @@ use super::compare::Change;
 use super::prepare::key;
 use crate::cells::Stored;
 use crate::ids::Ids;
+use crate::journal::{Digest, Revision};
 use crate::rows::observation_note;
 use crate::{Result, StoreError};
 use model::Entry;
@@ -41,12 +42,12 @@ struct Row {
 }
 
 impl Batch<'_> {
-    /// Writes observations and their notes.
-    pub(super) async fn insert(&self, tx: &DatabaseTransaction) -> Result<()> {
+    /// Writes observations and their notes, and adds each to the digest of the release while it is laid out.
+    pub(super) async fn insert(&self, tx: &DatabaseTransaction, digest: &mut Digest) -> Result<()> {
         if tx.get_database_backend() == DbBackend::Postgres {
-            postgres::insert(self, tx).await?;
+            postgres::insert(self, tx, digest).await?;
         } else {
-            sqlite::insert(self, tx).await?;
+            sqlite::insert(self, tx, digest).await?;
         }
         self.insert_notes(tx).await
     }
@@ -55,12 +56,17 @@ impl Batch<'_> {
         &self.entries[change.entry as usize]
     }
 
-    fn row(&self, change: &Change) -> Result<Row> {
+    /// The row of a change, which is added to the digest: rows are laid out once, in key order.
+    fn row(&self, change: &Change, digest: &mut Digest) -> Result<Row> {
         let entry = self.entry(change);
         let (place, indicator, period) = key(self.ids, entry);
         let stored =
             Stored::new(entry.cell).ok_or(StoreError::Corrupt("a number that was checked before"))?;
         let source = self.ids.source(entry.source);
+        let Stored { mantissa, scale, state } = stored;
+        let revision = i32::from(change.revision);
+        let row = Revision { place, indicator, period, revision, mantissa, scale, state, source };
+        digest.add(row, entry.note.as_deref());
         Ok(Row { place, indicator, period, revision: change.revision, stored, source, release: self.release })
     }
 

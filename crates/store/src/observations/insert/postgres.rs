@@ -6,6 +6,7 @@
 
 use super::{Batch, REPORT_EVERY, Row};
 use crate::Result;
+use crate::journal::Digest;
 use crate::observations::compare::Change;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, Value};
 use std::fmt::Write;
@@ -21,7 +22,7 @@ const INSERT: &str = "INSERT INTO observation \
     SELECT *, $9 FROM unnest($1::text::int4[], $2::text::int4[], $3::text::int4[], $4::text::int4[], \
     $5::text::int8[], $6::text::int2[], $7::text::int2[], $8::text::int4[])";
 
-pub(super) async fn insert(batch: &Batch<'_>, tx: &DatabaseTransaction) -> Result<()> {
+pub(super) async fn insert(batch: &Batch<'_>, tx: &DatabaseTransaction, digest: &mut Digest) -> Result<()> {
     let at_once = batch.first && batch.rows.len() >= LARGE && owns_table(tx).await?;
     if at_once {
         for table in KEYS {
@@ -34,7 +35,7 @@ pub(super) async fn insert(batch: &Batch<'_>, tx: &DatabaseTransaction) -> Resul
             tx.execute_raw(Statement::from_sql_and_values(
                 DbBackend::Postgres,
                 INSERT,
-                columns(batch, rows)?,
+                columns(batch, rows, digest)?,
             ))
             .await?;
         }
@@ -60,10 +61,11 @@ async fn owns_table(tx: &DatabaseTransaction) -> Result<bool> {
 }
 
 /// Eight arrays in PostgreSQL's spelling, and the release.
-fn columns(batch: &Batch<'_>, rows: &[Change]) -> Result<Vec<Value>> {
+fn columns(batch: &Batch<'_>, rows: &[Change], digest: &mut Digest) -> Result<Vec<Value>> {
     let mut columns = [const { String::new() }; 8];
     for change in rows {
-        let Row { place, indicator, period, revision, stored, source, release: _ } = batch.row(change)?;
+        let Row { place, indicator, period, revision, stored, source, release: _ } =
+            batch.row(change, digest)?;
         let [a, b, c, d, e, f, g, h] = &mut columns;
         push(a, place.into());
         push(b, indicator.into());

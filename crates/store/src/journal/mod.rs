@@ -1,0 +1,77 @@
+//! The journal: one event for everything that changed something, in the same transaction as the change, each event chained to the one before.
+//!
+//! What is chained is described in `migrations::chain`. An event that publishes figures holds the digest of all that its release added
+//! ([`digest`]), one that gives numbers to codes holds the digest of all codes, so that the chain vouches for these rows too. Whoever can
+//! write to the database can also lengthen the chain, or rewrite it from some event on to its end; that is found by a head noted earlier.
+
+mod digest;
+mod report;
+mod scan;
+mod seal;
+mod verify;
+
+pub(crate) use digest::{Digest, Revision, codes};
+pub use report::{Broken, Head, NoHead, Report};
+pub(crate) use seal::seal;
+pub use verify::verify;
+#[cfg(test)]
+pub(crate) use verify::verify_on;
+
+use crate::rows::event;
+use crate::{Result, StoreError};
+use jiff::Timestamp;
+use migrations::chain::{Link, START};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
+
+/// Figures were published from a file.
+pub(crate) const IMPORTED: &str = "observations.imported";
+/// Codes of a concept pack were given numbers.
+pub(crate) const SYNCED: &str = "concept.synced";
+/// The events so far were made before the journal was a chain.
+pub(crate) const CHAINED: &str = "journal.chained";
+/// What a release holds that was made before the journal was a chain.
+pub(crate) const SEALED: &str = "release.sealed";
+
+/// Something that happened.
+pub(crate) struct Event<'a> {
+    /// When.
+    pub(crate) at: Timestamp,
+    /// Who did it.
+    pub(crate) actor: &'a str,
+    /// What was done, as `noun.verb`.
+    pub(crate) action: &'static str,
+    /// To what.
+    pub(crate) subject: String,
+    /// The rest, as JSON: with what was before and after, where something was replaced.
+    pub(crate) detail: serde_json::Value,
+}
+
+/// Adds an event at the end of the chain. [`crate::write::write`] lets one writer at a time get here, so no two events take one number; if
+/// they could, the table's key and its trigger would refuse the second.
+pub(crate) async fn append(transaction: &DatabaseTransaction, event: Event<'_>) -> Result<()> {
+    let last: Option<(i64, String)> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Hash])
+        .order_by_desc(event::Column::Id)
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    let (last, previous) = last.unwrap_or_else(|| (0, START.to_owned()));
+    let id = last.checked_add(1).ok_or(StoreError::Full("events"))?;
+    let at = event.at.as_millisecond();
+    let Event { at: _, actor, action, subject, detail } = event;
+    let detail = detail.to_string();
+    let hash = Link { id, at, actor, action, subject: &subject, detail: &detail, previous: &previous }.hash();
+    let row = event::ActiveModel {
+        id: Set(id),
+        at: Set(at),
+        actor: Set(actor.to_owned()),
+        action: Set(action.to_owned()),
+        subject: Set(subject),
+        detail: Set(detail),
+        previous: Set(previous),
+        hash: Set(hash),
+    };
+    event::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}

@@ -237,7 +237,6 @@ pub fn tile_map(
     let period_words = numbers::period(words, period);
     let title =
         words.with("map-title", &[("title", subject.title().into()), ("period", period_words.into())]);
-    let unit = concept.unit(indicator).name.shown(lang).text;
     tile_map_chart::tile_map(&TileMap {
         caption: Caption {
             id,
@@ -250,7 +249,7 @@ pub fn tile_map(
         legend: &legend,
         words: TileWords {
             place: words.t("column-region"),
-            value: &format!("{}, {unit}", words.t("column-value")),
+            value: &say.heading("column-value"),
             class: words.t("column-state"),
         },
         size,

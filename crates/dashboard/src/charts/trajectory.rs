@@ -141,13 +141,10 @@ fn heading_words(words: &'static Words) -> TrajectoryWords<'static> {
 fn tick(kind: Kind, lang: Lang, value: Decimal) -> String {
     match kind {
         Kind::Milestone if !value.fract().is_zero() => String::new(),
-        Kind::Count
-        | Kind::Amount
-        | Kind::Share
-        | Kind::Rate
-        | Kind::Score
-        | Kind::Rank
-        | Kind::Milestone => numbers::number(lang, value, value.scale()),
+        Kind::Milestone => numbers::number(lang, value, 0),
+        Kind::Count | Kind::Amount | Kind::Share | Kind::Rate | Kind::Score | Kind::Rank => {
+            numbers::number(lang, value, value.scale())
+        }
     }
 }
 

@@ -21,9 +21,6 @@ impl Say<'_> {
 
     /// The same without the unit, for where room is dear.
     pub fn bare_range(&self, (low, high): (Decimal, Decimal)) -> String {
-        if self.indicator().kind == Kind::Rank && self.lang() == Lang::En {
-            return self.range((low, high));
-        }
         // bounds that differ must not read alike
         let decimals = self.indicator().decimals;
         let pair = |d: u32| [low, high].map(|bound| numbers::number(self.lang(), bound, d));

@@ -338,7 +338,7 @@ chart-summary = { $n ->
     [few] { $n } значения: { $first } – { $last }.
    *[other] { $n } значений: { $first } – { $last }.
  }
-chart-summary-target = Цель – { $target } в { $year } году.
+chart-summary-target = Цель на { $year } год – { $target }.
 chart-title-none = { $title }: данных пока нет
 chart-title-latest = { $title }: { $value } { $when }
 map-title = { $title }, { $period }

@@ -164,3 +164,23 @@ fn the_map_shows_twenty_regions() {
         }
     }
 }
+
+#[test]
+fn the_place_is_shown_among_all_and_beside_the_score_it_takes() {
+    for (name, server) in servers() {
+        for (lang, among, score) in [
+            ("kk", "елдердің 31,7 %-ынан жоғары: (142 − 97) / 142", ["0,4607 балл; ", "0,6737 балл, "]),
+            ("ru", "лучше, чем у 31,7 % стран: (142 − 97) / 142", ["0,4607 балла; ", "0,6737 балла, "]),
+            (
+                "en",
+                "better than 31.7 % of the countries: (142 − 97) / 142",
+                ["0.4607 points; ", "0.6737 points, "],
+            ),
+        ] {
+            let page = server.citizen(lang).page(&format!("/{lang}/indicators/wjp_f4_rank"));
+            for part in [among, score[0], score[1]] {
+                assert!(says(&page, part), "{name} {lang}: no {part:?} in {}", page.readable());
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Charts of the portal: what is published, put into the words of a language and handed to `publication`.
 
 pub mod funnel;
+mod trajectory;
 
 use crate::numbers;
 use crate::published::Published;
@@ -8,18 +9,12 @@ use crate::say::{Say, part_of};
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use model::aggregation::Measured;
-use model::assess::Aim;
-use model::concept::{Improves, Kind, Target};
-use model::outlook::{Forecast, Outlook};
+use model::assess::{Aim, Working};
+use model::concept::Kind;
 use model::{Concept, Decimal, IndicatorIx, Period, Periodicity, PlaceIx};
 use publication::charts::trajectory::moment;
-use publication::charts::{
-    BreakMark, Fan, FanPoint, FanWords, Fill, LegendEntry, Sparkline, Tile, TileMap, TileWords, Trajectory,
-    TrajectoryWords,
-};
-use publication::charts::{
-    sparkline as sparkline_chart, tile_map as tile_map_chart, trajectory as trajectory_chart,
-};
+use publication::charts::{Fill, LegendEntry, Sparkline, Tile, TileMap, TileWords};
+use publication::charts::{sparkline as sparkline_chart, tile_map as tile_map_chart};
 use publication::{Caption, Figure, Point, Size};
 
 /// An indicator at a place, in the words of a language.
@@ -71,8 +66,7 @@ impl<'a> Subject<'a> {
         }
         let years = series.iter().filter(|m| m.period.periodicity() == Periodicity::Year);
         let mut points: Vec<Point> = years.map(|m| self.point(m)).collect();
-        let working = self.published.assessment(self.indicator, self.place).working.as_ref();
-        if let Some(running) = working.filter(|w| w.share.is_some()) {
+        if let Some(running) = self.running() {
             let year = Period::year(running.period.in_year());
             let shown = self.say().value(running.judged);
             points.push(
@@ -81,6 +75,22 @@ impl<'a> Subject<'a> {
             );
         }
         points
+    }
+
+    /// Of a flow: the running year, as the total that it points to.
+    fn running(&self) -> Option<&Working> {
+        let working = self.published.assessment(self.indicator, self.place).working.as_ref();
+        working.filter(|w| w.share.is_some() && self.concept().is_flow(self.indicator))
+    }
+
+    /// The latest of the figures that the chart draws: of a flow, the latest whole year.
+    fn latest_drawn(&self) -> Option<&Measured> {
+        let series = self.published.series(self.indicator, self.place);
+        let is_year = |m: &&Measured| m.period.periodicity() == Periodicity::Year;
+        match self.concept().is_flow(self.indicator) {
+            true => series.iter().rfind(is_year),
+            false => self.published.latest(self.indicator, self.place),
+        }
     }
 
     /// The one-sentence summary under the chart.
@@ -102,7 +112,14 @@ impl<'a> Subject<'a> {
     /// "Title: 97th in 2024".
     pub fn finding(&self) -> String {
         let title = Arg::from(self.title());
-        match self.published.latest(self.indicator, self.place) {
+        if let Some(running) = self.running() {
+            let value = Arg::from(self.say().value(running.judged));
+            let year = Arg::from(running.period.in_year().to_string());
+            return self
+                .words
+                .with("chart-title-running", &[("title", title), ("value", value), ("year", year)]);
+        }
+        match self.latest_drawn() {
             Some(latest) => {
                 let value = Arg::from(self.say().reading(latest.reading));
                 let when = Arg::from(numbers::in_period(self.words, latest.period));
@@ -131,102 +148,6 @@ impl<'a> Subject<'a> {
         self.drawn(id, size, None)
     }
 
-    fn drawn(&self, id: &str, size: Size, outlook: Option<&Outlook>) -> Figure {
-        let concept = self.concept();
-        let indicator = concept.indicator(self.indicator);
-        let (words, lang, say) = (self.words, self.words.lang(), self.say());
-        let fact = self.points();
-        let (title, mut summary, source) = (self.finding(), self.summary(&fact), self.source());
-        if let Some(end) = outlook.and_then(Outlook::at_end) {
-            summary = format!("{summary} {}", self.forecast_summary(end));
-        }
-        let fan_points: Vec<FanPoint> =
-            outlook.map(|o| o.years.iter().map(|f| self.fan_point(f)).collect()).unwrap_or_default();
-        let note = outlook.and_then(Outlook::at_end).map(|end| self.likely(end)).unwrap_or_default();
-        let fan = (!fan_points.is_empty()).then(|| Fan {
-            points: &fan_points,
-            words: FanWords {
-                middle: words.t("chart-forecast"),
-                note: &note,
-                bounds: BOUNDS.map(|key| words.t(key)),
-            },
-        });
-        let at_end = |year: i16, value: Decimal| {
-            let period = Period::year(year);
-            Point::new(moment(period), numbers::period(words, period), value, say.value(value))
-        };
-        let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| at_end(b.year, b.value));
-        let targets = self.targets();
-        let breaks: Vec<BreakMark<'_>> = indicator
-            .breaks_at(self.place)
-            .map(|b| BreakMark { x: moment(b.period.previous()), word: words.t("chart-break") })
-            .collect();
-        let is_rank = indicator.kind == Kind::Rank;
-        let unit = if is_rank { "" } else { concept.unit(self.indicator).name.shown(lang).text };
-        let data = Trajectory {
-            caption: Caption { id, title: &title, summary: &summary, source: &source, lang },
-            unit,
-            fact: &fact,
-            baseline: baseline.as_ref(),
-            targets: &targets,
-            last_year: &[],
-            breaks: &breaks,
-            ranks: is_rank,
-            x_ticks: &[],
-            tick: &|value| numbers::number(lang, value, value.scale()),
-            words: TrajectoryWords {
-                period: words.t("column-period"),
-                fact: words.t("chart-fact"),
-                target: words.t("chart-target"),
-                baseline: words.t("chart-baseline"),
-                last_year: words.t("working-same-period"),
-                note: words.t("column-state"),
-                provisional: words.t("chart-provisional"),
-                no_data: words.t("chart-no-data"),
-            },
-            size,
-        };
-        trajectory_chart::with_fan(&data, fan.as_ref())
-    }
-
-    fn fan_point(&self, forecast: &Forecast) -> FanPoint {
-        let (x, period) = (moment(forecast.period), numbers::period(self.words, forecast.period));
-        let point = |value: Decimal| Point::new(x, period.clone(), value, self.say().value(value));
-        let pair = |(low, high): (Decimal, Decimal)| [point(low), point(high)];
-        FanPoint { middle: point(forecast.median), likely: pair(forecast.likely), wide: pair(forecast.wide) }
-    }
-
-    /// "80 %: 88th–104th".
-    fn likely(&self, forecast: &Forecast) -> String {
-        self.words.with("chart-likely", &[("range", self.say().bare_range(forecast.likely).into())])
-    }
-
-    fn forecast_summary(&self, end: &Forecast) -> String {
-        let args = [
-            ("year", end.period.in_year().to_string().into()),
-            ("median", self.say().value(end.median).into()),
-            ("range", self.say().range(end.likely).into()),
-        ];
-        self.words.with("chart-summary-forecast", &args)
-    }
-
-    /// The targets by year. Of a range the path leads to the bound that the baseline lies before; the label names both.
-    fn targets(&self) -> Vec<Point> {
-        let concept = self.concept();
-        let baseline = concept.baselines.get(&(self.indicator, self.place)).map(|b| b.value);
-        let within = concept.indicator(self.indicator).improves == Improves::Within;
-        let point = |target: &Target| {
-            let aim = Aim { year: target.year, value: target.value, upper: target.upper };
-            let value = match (within, aim.upper, baseline) {
-                (true, Some(upper), Some(baseline)) => baseline.min(upper).max(aim.value),
-                _ => aim.value,
-            };
-            let period = Period::year(aim.year);
-            Point::new(moment(period), numbers::period(self.words, period), value, self.say().aim(aim))
-        };
-        concept.targets(self.indicator, self.place).iter().map(point).collect()
-    }
-
     /// A line the size of a word.
     pub fn sparkline(&self) -> Figure {
         let points = self.points();
@@ -242,8 +163,6 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Headings of a forecast's bounds in the table of a chart.
-const BOUNDS: [&str; 4] = ["chart-likely-from", "chart-likely-to", "chart-wide-from", "chart-wide-to"];
 /// A sparkline of more points is a smudge, and a region's page has dozens of them.
 const SPARK: usize = 24;
 
@@ -308,7 +227,6 @@ pub fn tile_map(
     let period_words = numbers::period(words, period);
     let title =
         words.with("map-title", &[("title", subject.title().into()), ("period", period_words.into())]);
-    let unit = concept.unit(indicator).name.shown(lang).text;
     tile_map_chart::tile_map(&TileMap {
         caption: Caption {
             id,
@@ -321,7 +239,7 @@ pub fn tile_map(
         legend: &legend,
         words: TileWords {
             place: words.t("column-region"),
-            value: &format!("{}, {unit}", words.t("column-value")),
+            value: &say.heading("column-value"),
             class: words.t("column-state"),
         },
         size,

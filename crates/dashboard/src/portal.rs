@@ -9,8 +9,10 @@ pub mod indicator;
 pub mod method;
 mod outlook;
 pub mod overview;
+mod passport;
 pub mod region;
 mod rows;
+mod standing;
 pub mod task;
 mod working;
 

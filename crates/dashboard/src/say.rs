@@ -2,15 +2,16 @@
 
 mod differ;
 mod endings;
-
-pub use endings::part_of;
 mod outlook;
+mod units;
+
+pub use endings::{part_of, quoted};
 
 use crate::numbers;
 use crate::text::{Arg, Words};
-use endings::{capital, one_point, rank};
-use model::aggregation::{Aggregated, Measured, Reading};
-use model::assess::{Aim, Assessment, Reason, Share, ShareBasis, Status, Working};
+use endings::{capital, one_point};
+use model::aggregation::{Aggregated, Measured};
+use model::assess::{Assessment, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};
 use model::{Concept, Decimal, IndicatorIx, Lang, PlaceIx};
 
@@ -24,8 +25,6 @@ pub struct Say<'a> {
 
 /// Overdue periods named one by one; the rest are counted.
 const NAMED: usize = 4;
-/// Decimals added at most to tell two values apart.
-const MORE_DECIMALS: u32 = 3;
 
 impl<'a> Say<'a> {
     /// About an indicator.
@@ -39,53 +38,6 @@ impl<'a> Say<'a> {
 
     fn lang(&self) -> Lang {
         self.words.lang()
-    }
-
-    /// The number alone, with the indicator's decimals.
-    pub fn number(&self, value: Decimal) -> String {
-        numbers::number(self.lang(), value, self.indicator().decimals)
-    }
-
-    /// The number with its unit: `12,5 %`, `132 778 ед.`, `97th`.
-    pub fn value(&self, value: Decimal) -> String {
-        if self.indicator().kind == Kind::Rank {
-            return rank(self.words, value);
-        }
-        self.with_unit(self.number(value))
-    }
-
-    fn with_unit(&self, number: String) -> String {
-        let unit = self.concept.unit(self.ix).short.shown(self.lang()).text;
-        if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
-    }
-
-    /// A target: a value, or both ends of a range.
-    pub fn aim(&self, aim: Aim) -> String {
-        match aim.upper {
-            Some(upper) if self.indicator().improves == Improves::Within => {
-                // a dash beside a minus is hard to read
-                let mark =
-                    if aim.value.is_sign_negative() || upper.is_sign_negative() { "…" } else { "–" };
-                format!("{}{mark}{}", self.number(aim.value), self.value(upper))
-            }
-            _ => self.value(aim.value),
-        }
-    }
-
-    /// What is known of a figure: its value with unit, or why there is none.
-    pub fn reading(&self, reading: Reading) -> String {
-        match reading {
-            Reading::Number(value) => self.value(value),
-            Reading::NotApplicable => self.words.t("empty-not_applicable").into(),
-            Reading::Unavailable => self.words.t("empty-unavailable").into(),
-            Reading::DivisionByZero => self.words.t("empty-division").into(),
-            Reading::Overflow => self.words.t("empty-overflow").into(),
-        }
-    }
-
-    /// A change with its sign and no unit.
-    pub fn change(&self, value: Decimal) -> String {
-        numbers::signed(self.lang(), value, self.indicator().decimals)
     }
 
     /// The verdict as one plain sentence, with what a reader must know besides.
@@ -244,26 +196,6 @@ impl<'a> Say<'a> {
             upper.saturating_add(expected)
         };
         self.apart(value, working.judged)
-    }
-
-    /// A value with as many decimals more as it takes to tell it from another: a path that expects 5.6 must not read like a figure of 6.
-    fn apart(&self, value: Decimal, from: Decimal) -> String {
-        let decimals = self.indicator().decimals;
-        let told =
-            |d: &u32| numbers::number(self.lang(), value, *d) != numbers::number(self.lang(), from, *d);
-        let more = (decimals..=decimals + MORE_DECIMALS).find(told);
-        match more {
-            Some(more) if more > decimals && self.indicator().kind != Kind::Rank => {
-                self.with_unit(numbers::number(self.lang(), value, more))
-            }
-            _ => self.value(value),
-        }
-    }
-
-    /// How far a hold may stray; with its own decimals, since the usual tolerance is half of the last one shown.
-    fn tolerance(&self) -> String {
-        let tolerance = self.indicator().tolerance().normalize();
-        numbers::number(self.lang(), tolerance, tolerance.scale().max(self.indicator().decimals))
     }
 
     /// The period of a figure as the time in a sentence; what was counted since January says so.

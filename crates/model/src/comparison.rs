@@ -4,12 +4,14 @@ mod funnel;
 mod peers;
 pub mod poisson;
 mod ranking;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use funnel::{Funnel, RateOfEvents, Spot, Zone, funnel};
 pub use peers::{MOST_PEERS, PeerBasis, Peers, URBAN_SHARE, peers};
 pub use ranking::{NotRankable, Ranked, Ranking, Unranked, by_score, by_value, rankable};
+pub use standing::percent_below;
 
 use crate::concept::{Break, Indicator, PlaceIx};
 use crate::period::Period;

@@ -166,7 +166,7 @@ pub fn outside(
             places.map(|spot| concept.place(spot.place).name.shown(words.lang()).text.to_owned()).collect();
         if names.len() > most {
             let rest = names.split_off(most).len();
-            names.push(words.with("and-more", &[("n", Arg::from(rest))]));
+            names.push(words.with("names-more", &[("n", Arg::from(rest))]));
         }
         (!names.is_empty()).then(|| (zone_key(zone), names.join(", ")))
     };

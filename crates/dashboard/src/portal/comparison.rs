@@ -12,6 +12,7 @@ use crate::comparison::{Answer, Asked, Question, rates_of};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Title, Visit};
+use crate::say::Say;
 use crate::urls::{By, Compared, To, Urls};
 use askama::Template;
 use axum::response::{Html, Response};
@@ -80,7 +81,6 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         (name.to_owned(), visit.urls.to(To::Indicator(&passport.code))),
         (words.t("comparison-link").to_owned(), String::new()),
     ];
-    let unit = concept.unit(ix).name.shown(lang).text;
     let none = Ranking::default();
     let (ranking, refused) = match &answer.ranking {
         Ok(ranking) => (ranking, None),
@@ -115,7 +115,7 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         by_score: question.by == By::Score,
         has_targets: concept.regions().any(|region| !concept.targets(ix, region).is_empty()),
         value_heading: match question.by {
-            By::Value => format!("{}, {unit}", words.t("column-value")),
+            By::Value => Say::about(words, concept, ix).heading("column-value"),
             By::Score => words.t("column-score").to_owned(),
         },
         ranked: ranked(visit, question, ranking),
@@ -143,7 +143,7 @@ fn rate_link(visit: &Visit, question: &Question, rate: IndicatorIx) -> (Title, S
 }
 
 /// Regions named one by one; the rest are counted.
-const NAMED: usize = 8;
+const NAMED: usize = 20;
 
 fn compared<'a>(visit: &'a Visit, question: &Question) -> Compared<'a> {
     let concept = visit.concept();

@@ -1,17 +1,17 @@
 //! What one figure is made of: its regions, its shorter periods or the inputs of its formula, and, where it was reported, every revision of it.
 
-use super::indicator::written;
+use super::passport::written;
 use super::{Page, indicator, place};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Frame, Title, Visit};
-use crate::say::Say;
+use crate::say::{Say, quoted};
 use crate::state::{App, day, end_of};
 use crate::urls::To;
 use askama::Template;
 use axum::extract::State;
 use model::aggregation::{Lineage, Measured, Origin};
-use model::concept::{OverRegions, SourceStatus};
+use model::concept::OverRegions;
 use model::{Concept, Decimal, IndicatorIx, Period, PlaceIx};
 use std::sync::Arc;
 
@@ -27,6 +27,7 @@ struct FigurePage {
     coverage: Option<String>,
     beside: Option<String>,
     parts_heading: &'static str,
+    values_heading: String,
     weights_heading: Option<String>,
     parts: Vec<PartRow>,
     revisions: Vec<RevisionRow>,
@@ -41,7 +42,6 @@ struct PartRow {
     weight: String,
     state: &'static str,
     how: Title,
-    made_up: &'static str,
 }
 
 struct RevisionRow {
@@ -49,7 +49,6 @@ struct RevisionRow {
     value: String,
     at: String,
     source: Title,
-    made_up: &'static str,
     note: String,
 }
 
@@ -102,6 +101,11 @@ fn page(visit: &Visit, lineage: &Lineage, measured: &Measured, revisions: Vec<Re
             Origin::Formula => words.t("column-indicator"),
             Origin::OverRegions | Origin::Reported { .. } => words.t("column-region"),
         },
+        // inputs of a formula have units of their own
+        values_heading: match measured.origin {
+            Origin::Formula => words.t("column-value").to_owned(),
+            Origin::OverTime | Origin::OverRegions | Origin::Reported { .. } => say.heading("column-value"),
+        },
         weights_heading: weights,
         parts: lineage.parts.iter().map(|part| part_row(visit, measured.origin, part)).collect(),
         revisions,
@@ -123,13 +127,13 @@ fn origin(visit: &Visit, ix: IndicatorIx, origin: Origin) -> String {
             OverRegions::Sum | OverRegions::None => words.t("figure-regions-sum").to_owned(),
             OverRegions::Mean => words.t("figure-regions-mean").to_owned(),
             OverRegions::WeightedMean(by) => {
-                words.with("figure-regions-weighted", &[("by", name(by).into())])
+                words.with("figure-regions-weighted", &[("by", quoted(lang, name(by)).into())])
             }
         },
         Origin::OverTime => words.t(&format!("figure-time-{}", passport.over_time.code())).to_owned(),
         Origin::Formula => {
             let formula = passport.formula.as_ref();
-            let formula = formula.map(|f| written(f, &|i| format!("«{}»", name(*i)), lang));
+            let formula = formula.map(|f| written(f, &|i| quoted(lang, name(*i)), lang));
             words.with("figure-formula", &[("formula", formula.unwrap_or_default().into())])
         }
     }
@@ -156,14 +160,14 @@ fn part_row(visit: &Visit, origin: Origin, part: &Lineage) -> PartRow {
         Origin::OverRegions | Origin::Reported { .. } => Title::of(&place.name, lang),
     };
     let to = To::Figure { region: &place.code, code: &passport.code, period: part.period };
-    let (how, made_up) = how(visit, part.measured.as_ref());
     PartRow {
         name,
         // for an input of a formula it says of when the stock is
         when: if origin == Origin::Formula { when } else { String::new() },
         href: part.measured.map(|_| visit.urls.to(to)),
         value: match &part.measured {
-            Some(measured) => say.reading(measured.reading),
+            Some(measured) if origin == Origin::Formula => say.reading(measured.reading),
+            Some(measured) => say.bare_reading(measured.reading),
             None => words.t("empty-not_reported").to_owned(),
         },
         weight: part.weight.map(|w| weight(visit, w)).unwrap_or_default(),
@@ -172,8 +176,7 @@ fn part_row(visit: &Visit, origin: Origin, part: &Lineage) -> PartRow {
             Some(_) => words.t("final"),
             None => "",
         },
-        how,
-        made_up,
+        how: how(visit, part.measured.as_ref()),
     }
 }
 
@@ -181,18 +184,14 @@ fn weight(visit: &Visit, weight: Decimal) -> String {
     numbers::number(visit.lang(), weight, weight.normalize().scale().min(2))
 }
 
-/// The source of a reported figure, or that it is computed; and whether it is made up.
-fn how(visit: &Visit, measured: Option<&Measured>) -> (Title, &'static str) {
+/// The source of a reported figure, or that it is computed.
+fn how(visit: &Visit, measured: Option<&Measured>) -> Title {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let plain = |text: &str| Title { text: text.to_owned(), lang: lang.code(), borrowed: false };
     match measured.map(|m| m.origin) {
-        Some(Origin::Reported { source, .. }) => {
-            let source = concept.source(source);
-            let made_up = if source.status == SourceStatus::Demo { words.t("source-demo") } else { "" };
-            (Title::of(&source.title, lang), made_up)
-        }
-        Some(Origin::OverRegions | Origin::OverTime | Origin::Formula) => (plain(words.t("computed")), ""),
-        None => (plain(""), ""),
+        Some(Origin::Reported { source, .. }) => Title::of(&concept.source(source).title, lang),
+        Some(Origin::OverRegions | Origin::OverTime | Origin::Formula) => plain(words.t("computed")),
+        None => plain(""),
     }
 }
 
@@ -213,10 +212,9 @@ async fn revisions(
         let source = concept.source(revision.source);
         RevisionRow {
             revision: revision.revision.to_string(),
-            value: say.reading(revision.cell.into()),
+            value: say.bare_reading(revision.cell.into()),
             at: numbers::date(words, day(revision.at)),
             source: Title::of(&source.title, lang),
-            made_up: if source.status == SourceStatus::Demo { words.t("source-demo") } else { "" },
             note: revision.note.map(String::from).unwrap_or_default(),
         }
     };

@@ -2,7 +2,7 @@
 
 use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
-use super::{Page, comparison, indicator, place, working};
+use super::{Page, comparison, indicator, passport as of_passport, place, working};
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit};
@@ -10,8 +10,7 @@ use crate::say::Say;
 use crate::urls::{Compared, To};
 use askama::Template;
 use model::aggregation::{Measured, Origin};
-use model::concept::{Indicator, Level, OverRegions, SourceStatus};
-use model::formula::{Formula, Operator};
+use model::concept::{Indicator, Level};
 use model::{Concept, IndicatorIx, Periodicity, PlaceIx};
 use publication::Size;
 
@@ -36,9 +35,10 @@ struct IndicatorPage {
     figures: Vec<FigureRow>,
     map: Option<Chart>,
     map_period: String,
-    unit: String,
+    value_heading: String,
     regions: Vec<RegionRow>,
-    compared: Option<String>,
+    links: Vec<(String, String)>,
+    any_reported: bool,
     passport: Vec<(&'static str, String)>,
     definition: Title,
     method: Title,
@@ -53,7 +53,6 @@ struct FigureRow {
     reported: String,
     state: &'static str,
     source: Title,
-    source_status: &'static str,
     change: String,
 }
 
@@ -98,6 +97,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         Chart::new(map("mapw", Size::Wide), map("mapc", Size::Compact), |f| visit.urls.chart(to, "map", f))
     });
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
+    let figures = figures(visit, ix, at);
+    let any_reported = figures.iter().any(|f| !f.reported.is_empty());
     let page = IndicatorPage {
         frame: visit.frame(&page_title, trail(visit, passport, at)),
         kicker: kicker(visit, passport, at),
@@ -119,20 +120,42 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
             .filter(|g| g.indicator == ix)
             .map(|g| Title::of(&g.title, lang))
             .collect(),
-        figures: figures(visit, ix, at),
+        figures,
         map_period: best.map(|(period, _)| numbers::period(words, period)).unwrap_or_default(),
         map,
-        unit: concept.unit(ix).name.shown(lang).text.to_owned(),
+        value_heading: say.heading("column-value"),
         regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
-        compared: comparison::is_offered(visit, ix)
-            .then(|| visit.urls.to(To::Comparison(Compared::on(&passport.code)))),
-        passport: facts(visit, ix),
+        links: links(visit, ix, at),
+        any_reported,
+        passport: of_passport::facts(visit, ix),
         definition: Title::of(&passport.definition, lang),
         method: Title::of(&passport.method, lang),
         api: visit.urls.api_assessment(&passport.code, &concept.place(at).code),
         others: rank_parts.into_iter().flatten().map(|i| Row::of(visit, i, at)).collect(),
     };
     super::page(&page)
+}
+
+/// Where to go from here: the same indicator elsewhere, what its latest figure is made of, the regions side by side.
+fn links(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<(String, String)> {
+    let (concept, words) = (visit.concept(), visit.words);
+    let (code, place) = (&concept.indicator(ix).code, concept.place(at));
+    let mut links = Vec::new();
+    let mut add = |text: String, to: To<'_>| links.push((text, visit.urls.to(to)));
+    if let Some(latest) = visit.published.latest(ix, at) {
+        let to = To::Figure { region: &place.code, code, period: latest.period };
+        add(words.t("link-figure").to_owned(), to);
+    }
+    let region = (at != Concept::COUNTRY).then_some(place.code.as_str());
+    if comparison::is_offered(visit, ix) {
+        add(words.t("comparison-link").to_owned(), To::Comparison(Compared { region, ..Compared::on(code) }));
+    }
+    if let Some(region) = region {
+        let name = [("name", place.name.shown(visit.lang()).text.into())];
+        add(words.t("link-country").to_owned(), To::Indicator(code));
+        add(words.with("link-region", &name), To::Region(region));
+    }
+    links
 }
 
 fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, String)> {
@@ -200,16 +223,10 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
         let before = series.binary_search_by_key(&m.period.same_period_last_year(), |p| p.period).ok();
         let change =
             m.number().zip(before.and_then(|i| series[i].number())).map(|(now, before)| now - before);
-        let (source, source_status) = match m.origin {
-            Origin::Reported { source, .. } => {
-                let source = concept.source(source);
-                (
-                    Title::of(&source.title, lang),
-                    if source.status == SourceStatus::Demo { words.t("source-demo") } else { "" },
-                )
-            }
+        let source = match m.origin {
+            Origin::Reported { source, .. } => Title::of(&concept.source(source).title, lang),
             Origin::OverRegions | Origin::OverTime | Origin::Formula => {
-                (Title { text: words.t("computed").to_owned(), lang: lang.code(), borrowed: false }, "")
+                Title { text: words.t("computed").to_owned(), lang: lang.code(), borrowed: false }
             }
         };
         FigureRow {
@@ -219,11 +236,10 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
                 code: &concept.indicator(ix).code,
                 period: m.period,
             }),
-            value: say.reading(m.reading),
+            value: say.bare_reading(m.reading),
             reported: beside(m).map(|n| say.number(n)).unwrap_or_default(),
             state: if m.is_provisional() { words.t("provisional") } else { words.t("final") },
             source,
-            source_status,
             change: change.map(|c| say.change(c)).unwrap_or_default(),
         }
     };
@@ -250,82 +266,4 @@ fn regions(visit: &Visit, ix: IndicatorIx, period: model::Period) -> Vec<RegionR
         }
     };
     concept.regions().map(row).collect()
-}
-
-/// The passport, line by line.
-fn facts(visit: &Visit, ix: IndicatorIx) -> Vec<(&'static str, String)> {
-    let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
-    let indicator = concept.indicator(ix);
-    let coded = |prefix: &str, code: &str| words.t(&format!("{prefix}-{code}")).to_owned();
-    let name = |i: IndicatorIx| concept.indicator(i).title.shown(lang).text.to_owned();
-    let over_regions = match indicator.over_regions {
-        OverRegions::Sum => words.t("over_regions-sum").to_owned(),
-        OverRegions::Mean => words.t("over_regions-mean").to_owned(),
-        OverRegions::WeightedMean(by) => words.with("over_regions-weighted_mean", &[("by", name(by).into())]),
-        OverRegions::None => words.t("over_regions-none").to_owned(),
-    };
-    let mut facts = vec![
-        (words.t("passport-code"), indicator.code.clone()),
-        (words.t("passport-kind"), coded("kind", indicator.kind.code())),
-        (words.t("passport-unit"), concept.unit(ix).name.shown(lang).text.to_owned()),
-        (words.t("passport-improves"), coded("improves", indicator.improves.code())),
-        (words.t("passport-periodicity"), coded("periodicity", indicator.periodicity.code())),
-    ];
-    if let Some(calendar) = concept.calendars.get(indicator.calendar) {
-        facts.push((words.t("passport-calendar"), calendar.title.shown(lang).text.to_owned()));
-    }
-    match &indicator.formula {
-        Some(formula) => {
-            facts.push((words.t("passport-formula"), written(formula, &|i| format!("«{}»", name(*i)), lang)))
-        }
-        None => {
-            facts.push((words.t("passport-over-time"), coded("over_time", indicator.over_time.code())));
-            facts.push((words.t("passport-over-regions"), over_regions));
-        }
-    }
-    facts.push((words.t("passport-owner"), indicator.owner.shown(lang).text.to_owned()));
-    let source = concept.source(indicator.source);
-    facts.push((
-        words.t("passport-source"),
-        format!("{} ({})", source.body.shown(lang).text, coded("source", source.status.code())),
-    ));
-    for b in indicator.breaks.iter().filter(|b| b.place.is_none_or(|p| p == Concept::COUNTRY)) {
-        let args = [
-            ("period", numbers::period(words, b.period).into()),
-            ("reason", b.reason.shown(lang).text.into()),
-        ];
-        facts.push((words.t("passport-breaks"), words.with("break-from", &args)));
-    }
-    facts.retain(|(_, value)| !value.is_empty());
-    facts
-}
-
-/// A formula with names in place of codes and the signs of print.
-pub(super) fn written(
-    formula: &Formula<IndicatorIx>,
-    name: &impl Fn(&IndicatorIx) -> String,
-    lang: model::Lang,
-) -> String {
-    match formula {
-        Formula::Number(number) => numbers::number(lang, *number, number.scale()),
-        Formula::Name(ix) => name(ix),
-        Formula::Apply(operator, operands) => {
-            let sign = match operator {
-                Operator::Add => '+',
-                Operator::Subtract => '−',
-                Operator::Multiply => '×',
-                Operator::Divide => '/',
-            };
-            let bracket = |operand: &Formula<IndicatorIx>, right: bool| {
-                let text = written(operand, name, lang);
-                let tighter = matches!(operator, Operator::Multiply | Operator::Divide);
-                let loose = matches!(operand, Formula::Apply(Operator::Add | Operator::Subtract, _));
-                let same = right
-                    && matches!(operand, Formula::Apply(..))
-                    && matches!(operator, Operator::Divide | Operator::Subtract);
-                if (tighter && loose) || same { format!("({text})") } else { text }
-            };
-            format!("{} {sign} {}", bracket(&operands.0, false), bracket(&operands.1, true))
-        }
-    }
 }

@@ -15,8 +15,8 @@ pub struct OutlookBlock {
     pub sentence: String,
     /// By which method; empty if there is no outlook.
     pub method: String,
-    /// The unit of the forecasts; empty for places.
-    pub unit: String,
+    /// Over the forecasts, with the unit.
+    pub heading: String,
     /// The years to come.
     pub years: Vec<ForecastRow>,
     /// The same for programs.
@@ -41,11 +41,9 @@ impl OutlookBlock {
         let concept = visit.concept();
         let say = Say::about(visit.words, concept, ix);
         let outlook = visit.published.outlook(ix, at);
-        let is_rank = concept.indicator(ix).kind == Kind::Rank;
-        let unit = concept.unit(ix).short.shown(visit.lang()).text;
         let row = |forecast: &Forecast| ForecastRow {
             year: numbers::period(visit.words, forecast.period),
-            median: if is_rank { say.value(forecast.median) } else { say.number(forecast.median) },
+            median: say.number(forecast.median),
             likely: say.bare_range(forecast.likely),
             wide: say.bare_range(forecast.wide),
         };
@@ -54,7 +52,7 @@ impl OutlookBlock {
             sentence: say.outlook(outlook),
             method: found.map(|outlook| say.outlook_method(outlook)).unwrap_or_default(),
             years: found.map(|outlook| outlook.years.iter().map(row).collect()).unwrap_or_default(),
-            unit: if is_rank { "" } else { unit }.to_owned(),
+            heading: say.heading("outlook-median"),
             api: visit.urls.api_outlook(&concept.indicator(ix).code, &concept.place(at).code),
         }
     }
@@ -64,6 +62,8 @@ impl OutlookBlock {
 pub struct WhatIf {
     /// What all would do, and the fewest that suffice.
     pub sentence: String,
+    /// Over the figures, the targets and the effects, with the unit.
+    pub headings: [String; 3],
     /// Regions that are counted, the one with the largest effect first.
     pub rows: Vec<WhatIfRow>,
     /// Who is not counted, and why.
@@ -122,6 +122,7 @@ impl WhatIf {
         };
         Some(WhatIf {
             sentence: say.what_if(found),
+            headings: ["whatif-now", "column-target", "whatif-effect"].map(|key| say.heading(key)),
             rows: found.parts.iter().map(row).collect(),
             left_out: say.left_out(found),
             projected: found.parts.iter().any(|part| is_projected(part.place)),

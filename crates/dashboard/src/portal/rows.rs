@@ -65,9 +65,9 @@ impl Row {
             value: latest.map(|m| say.reading(m.reading)).unwrap_or_default(),
             when: latest.map(|m| numbers::period(words, m.period)).unwrap_or_default(),
             state,
-            change: assessment.same_period.map(|c| say.change(c.absolute)).unwrap_or_default(),
+            change: assessment.same_period.map(|c| say.change_beside(c.absolute)).unwrap_or_default(),
             status: has_target.then(|| StatusMark::of(assessment.status, words)),
-            verdict: (assessment.status != assessment.verdict)
+            verdict: (has_target && assessment.status != assessment.verdict)
                 .then(|| StatusMark::of(assessment.verdict, words)),
             spark: Subject { published, words, indicator: ix, place }.sparkline().svg,
         }

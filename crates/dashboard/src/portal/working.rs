@@ -1,12 +1,13 @@
 //! Every number between the inputs of a verdict and the verdict, so that anyone can check it with pencil and paper.
 
+use super::standing;
 use crate::numbers;
 use crate::page::{Mark, status_word};
 use crate::published::Published;
 use crate::say::Say;
 use crate::text::Words;
 use model::assess::{Aim, Assessment, METHOD, VERSION, Working};
-use model::concept::Improves;
+use model::concept::{Improves, Indicator};
 use model::value::rounded;
 use model::{Decimal, IndicatorIx, PlaceIx};
 
@@ -20,7 +21,10 @@ pub(super) fn rows(published: &Published, words: &'static Words, ix: IndicatorIx
     let say = Say::about(words, concept, ix);
     let mut rows = given(published, words, ix, at);
     if let Some(working) = &assessment.working {
-        progress(&mut rows, words, say, concept.indicator(ix).improves, working);
+        progress(&mut rows, words, say, concept.indicator(ix), working);
+        let at_end = rows.iter().position(|(name, _)| *name == words.t("working-observed"));
+        let after = at_end.map_or(rows.len(), |i| i + 1);
+        rows.splice(after..after, standing::rows(published, words, ix, working));
     }
     let lang = words.lang();
     let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
@@ -40,13 +44,12 @@ pub(super) fn rows(published: &Published, words: &'static Words, ix: IndicatorIx
                 .map(|p| format!(" ({}\u{a0}%)", numbers::signed(lang, p, 1)))
                 .unwrap_or_default();
             let (before, now) = (say.number(change.before), say.number(change.now));
-            format!("{before} → {now}: {}{percent}", say.change(change.absolute))
+            format!("{before} → {now}: {}{percent}", say.change_with_unit(change.absolute))
         }),
     );
     if let Some(pace) = assessment.pace {
-        let finer = |v: Decimal| numbers::signed(lang, v, concept.indicator(ix).decimals + 1);
-        add("working-needed", pace.needed.map(finer));
-        add("working-pace", pace.observed.map(finer));
+        add("working-needed", pace.needed.map(|v| say.change_per_year(v)));
+        add("working-pace", pace.observed.map(|v| say.change_per_year(v)));
     }
     if assessment.working.is_some() {
         add("working-growth", Some(growth(words, assessment)));
@@ -76,19 +79,19 @@ fn given(published: &Published, words: &'static Words, ix: IndicatorIx, at: Plac
     vec![(words.t("working-baseline"), or_not_set(baseline)), (words.t("working-target"), or_not_set(target))]
 }
 
-fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, improves: Improves, working: &Working) {
-    let lang = words.lang();
+fn progress(rows: &mut Rows, words: &'static Words, say: Say<'_>, indicator: &Indicator, working: &Working) {
+    let (lang, improves) = (words.lang(), indicator.improves);
     let mut add = |key, value: Option<String>| rows.extend(value.map(|v| (words.t(key), v)));
     let year_target = working.year_target.filter(|t| t.year != working.target.year);
     add("working-year-target", year_target.map(|t| format!("{} ({})", say.aim(t), t.year)));
     add("working-observed", Some(observed(words, say, working)));
     add("working-judged", projected(words, say, working));
     add("working-expected", working.expected.map(|e| say.expected(working, e)));
-    let axis = Axis::of(improves, working);
+    let axis = Axis::of(indicator, working);
     let distances = axis.as_ref().filter(|_| improves == Improves::Within);
     add(
         "working-distance",
-        distances.map(|axis| format!("{} → {}", shown(words, axis.from), shown(words, axis.now))),
+        distances.map(|axis| format!("{} → {}", axis.shown(words, axis.from), axis.shown(words, axis.now))),
     );
     let part = |value: Option<Decimal>, to: Option<Decimal>| {
         let value = percent(words, value?);
@@ -130,36 +133,40 @@ struct Axis {
     from: Decimal,
     to: Decimal,
     now: Decimal,
+    /// Decimals that a calculation is shown with at most: as many as were given, and two more than the indicator has.
+    decimals: u32,
 }
 
 impl Axis {
-    fn of(improves: Improves, working: &Working) -> Option<Axis> {
+    fn of(indicator: &Indicator, working: &Working) -> Option<Axis> {
         let (_, from) = working.baseline?;
         let (target, now) = (working.target, working.judged);
-        Some(match improves {
-            Improves::Up | Improves::Down => Axis { from, to: target.value, now },
+        let given = from.scale().max(target.value.scale());
+        let decimals = given.max(indicator.decimals + 2).min(MOST_DECIMALS);
+        Some(match indicator.improves {
+            Improves::Up | Improves::Down => Axis { from, to: target.value, now, decimals },
             Improves::Within => {
-                Axis { from: target.distance(from), to: Decimal::ZERO, now: target.distance(now) }
+                Axis { from: target.distance(from), to: Decimal::ZERO, now: target.distance(now), decimals }
             }
         })
     }
 
     /// `(97 − 100) / (40 − 100)`
     fn part(&self, words: &Words, value: Decimal) -> String {
-        let (from, to) = (shown(words, self.from), shown(words, self.to));
-        format!("({} − {from}) / ({to} − {from})", shown(words, value))
+        let (from, to) = (self.shown(words, self.from), self.shown(words, self.to));
+        format!("({} − {from}) / ({to} − {from})", self.shown(words, value))
+    }
+
+    /// A number as a calculation has it, in brackets if it is negative.
+    fn shown(&self, words: &Words, value: Decimal) -> String {
+        let exact = rounded(value, self.decimals).normalize();
+        let text = numbers::number(words.lang(), exact, exact.scale());
+        if exact.is_sign_negative() && !exact.is_zero() { format!("({text})") } else { text }
     }
 }
 
-/// A number as a calculation has it, in brackets if it is negative.
-fn shown(words: &Words, value: Decimal) -> String {
-    let exact = rounded(value, EXACT).normalize();
-    let text = numbers::number(words.lang(), exact, exact.scale());
-    if exact.is_sign_negative() && !exact.is_zero() { format!("({text})") } else { text }
-}
-
-/// Decimals that a calculation is shown with at most.
-const EXACT: u32 = 6;
+/// No calculation is shown with more.
+const MOST_DECIMALS: u32 = 6;
 
 fn growth(words: &'static Words, assessment: &Assessment) -> String {
     match &assessment.growth {

@@ -48,6 +48,14 @@ fn kazakh_ending(n: usize) -> &'static str {
     }
 }
 
+/// A name in the quotation marks of a language; marks inside it become the inner ones: `«Вызовы на канал „102“»`.
+pub fn quoted(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Kk | Lang::Ru => format!("«{}»", name.replace('«', "„").replace('»', "“")),
+        Lang::En => format!("“{}”", name.replace('“', "‘").replace('”', "’")),
+    }
+}
+
 /// A unit that ends with a point, such as `ед.`, ends its sentence too.
 pub(super) fn one_point(text: String) -> String {
     if text.contains("..") { text.replace("..", ".") } else { text }
@@ -65,15 +73,21 @@ mod tests {
     #[test]
     fn places_read_well_in_each_language() {
         for (n, kk, ru, en) in [
-            (1, "1-орын", "1-е место", "1st"),
-            (2, "2-орын", "2-е место", "2nd"),
-            (11, "11-орын", "11-е место", "11th"),
-            (97, "97-орын", "97-е место", "97th"),
-            (103, "103-орын", "103-е место", "103rd"),
+            (1, "1-орын", "1-е\u{a0}место", "1st"),
+            (2, "2-орын", "2-е\u{a0}место", "2nd"),
+            (11, "11-орын", "11-е\u{a0}место", "11th"),
+            (97, "97-орын", "97-е\u{a0}место", "97th"),
+            (103, "103-орын", "103-е\u{a0}место", "103rd"),
         ] {
             let said = Lang::ALL.map(|lang| rank(Words::of(lang), Decimal::from(n)));
             assert_eq!(said, [kk, ru, en]);
         }
+    }
+
+    #[test]
+    fn quotation_marks_inside_others_are_the_inner_ones() {
+        assert_eq!(quoted(Lang::Kk, "«102» арнасы"), "«„102“ арнасы»");
+        assert_eq!(quoted(Lang::En, "Calls to “102”"), "“Calls to ‘102’”");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! An outlook and what regions would add, in words.
 
 use super::Say;
+use super::units::MORE_DECIMALS;
 use crate::numbers;
 use crate::text::{Arg, Words};
 use model::concept::Kind;
@@ -11,17 +12,20 @@ use model::{Concept, Decimal, Lang, Period, PlaceIx};
 impl Say<'_> {
     /// Two bounds with one unit: `88th–104th`, `31,2–35,0 %`.
     pub fn range(&self, (low, high): (Decimal, Decimal)) -> String {
-        let both = self.indicator().kind == Kind::Rank && self.lang() == Lang::En;
-        let low = if both { self.value(low) } else { self.number(low) };
-        format!("{low}–{}", self.value(high))
+        if self.indicator().kind == Kind::Rank {
+            let low = if self.lang() == Lang::En { self.value(low) } else { self.number(low) };
+            return format!("{low}–{}", self.value(high));
+        }
+        self.with_unit(self.bare_range((low, high)))
     }
 
     /// The same without the unit, for where room is dear.
     pub fn bare_range(&self, (low, high): (Decimal, Decimal)) -> String {
-        if self.indicator().kind == Kind::Rank && self.lang() == Lang::En {
-            return self.range((low, high));
-        }
-        format!("{}–{}", self.number(low), self.number(high))
+        // bounds that differ must not read alike
+        let decimals = self.indicator().decimals;
+        let pair = |d: u32| [low, high].map(|bound| numbers::number(self.lang(), bound, d));
+        let told = (decimals..=decimals + MORE_DECIMALS).map(pair).find(|[low, high]| low != high);
+        told.unwrap_or_else(|| pair(decimals)).join("–")
     }
 
     /// "If things go on as in 2012–2024, …; the chance of meeting the target is …", or why there is no forecast.

@@ -104,7 +104,7 @@ status-off_track = off track
 status-worsening = worsening
 status-was = last verdict: { $status }
 dated-mark = dated
-to-be-kept = met, to be kept
+to-be-kept = to be kept
 
 wording-official = official
 wording-draft = from a draft
@@ -136,7 +136,7 @@ over_time-year_to_date = reported since 1 January
 over_time-none = not combined
 over_regions-sum = added up
 over_regions-mean = averaged
-over_regions-weighted_mean = weighted by “{ $by }”
+over_regions-weighted_mean = weighted by { $by }
 over_regions-none = not combined
 periodicity-year = yearly
 periodicity-half = half-yearly
@@ -281,7 +281,7 @@ working-done = Done
 working-due = Due
 working-ratio = Done / due
 working-plan = Percent of plan
-working-same-period = Same period last year
+working-same-period = Change from the same period last year
 working-needed = Change needed a year
 working-pace = Change observed a year
 working-growth = Second opinion (growth)
@@ -289,7 +289,7 @@ working-growth-na = not applicable: { $why }
 working-growth-is = { $status }; observed { $observed } % a year, required { $required } %
 working-next-due = Next figure due
 working-method = Method
-working-method-is = { $method }, version { $version }
+working-method-is = { $method } (progress along the path to the target), version { $version }
 no-target = no target
 not-set = not set
 passport-definition = Definition
@@ -431,7 +431,7 @@ method-status-not_due = There is no figure after the baseline, and the first rep
 method-status-no_data = There is no figure after the baseline, although the first reporting period has closed.
 method-status-stale = At least { $stale } figures are overdue. The last verdict is kept and shown beside it.
 method-status-not_assessable = It cannot be judged: no target, no baseline, a break between baseline and figure, a figure that is no number, too little of the first year, or numbers too large. The reason says which.
-method-status-achieved = The final target is met: on its good side, inside the range, or held within the tolerance. Before the last year it is marked as met, to be kept.
+method-status-achieved = The final target is met: on its good side, inside the range, or held within the tolerance. Before the last year it is marked “to be kept”.
 method-status-on_track = The target of the year is met, or ratio ≥ { $on_track }; also where nothing is due yet and the figure is not behind.
 method-status-at_risk = { $at_risk } ≤ ratio < { $on_track }
 method-status-off_track = 0 ≤ ratio < { $at_risk }; also a milestone whose year has ended without it.
@@ -521,7 +521,7 @@ method-again = Every answer in JSON holds the method, its version, every input a
 method-examples = Worked examples
 method-examples-text = Computed when this page was written. Each name leads to the calculator with the numbers filled in.
 method-example = Example
-example-rank_lower_better = A rank, 28 % of the way done
+example-rank_lower_better = A rank, 28 % of the way done
 example-rank_already_met = The target is met already
 example-rank_worsening = Moving away
 example-road_deaths = Road deaths
@@ -554,14 +554,14 @@ method-word-share = share of flows
 
 ## outlook and what if
 outlook-title = Outlook
-outlook-sentence = If things go on as in { $first }–{ $last }, the figure for { $year } will most likely be { $median } (80 % interval: { $range }).
+outlook-sentence = If things go on as in { $first }–{ $last }, the figure for { $year } will most likely be { $median } (80 % interval: { $range }).
 outlook-chance = The chance of meeting the target, { $target }, is { $chance }.
-outlook-chance-under = under 1 %
-outlook-chance-about = about { $percent } %
-outlook-chance-over = over 99 %
+outlook-chance-under = under 1 %
+outlook-chance-about = about { $percent } %
+outlook-chance-over = over 99 %
 outlook-median = Forecast
-outlook-likely = 80 % interval
-outlook-wide = 95 % interval
+outlook-likely = 80 % interval
+outlook-wide = 95 % interval
 outlook-method-robust_trend = A straight line that single years cannot turn (Theil and Sen), through { $n } yearly figures, { $first }–{ $last }. The intervals come from the errors that such lines would have made in earlier years, and widen with the distance.
 outlook-method-seasonal_smoothing = Exponential smoothing with season over { $n } { $by ->
     [month] monthly
@@ -584,7 +584,7 @@ chart-likely-from = 80 %: lower bound
 chart-likely-to = 80 %: upper bound
 chart-wide-from = 95 %: lower bound
 chart-wide-to = 95 %: upper bound
-chart-summary-forecast = Forecast for { $year }: { $median } (80 % interval: { $range }).
+chart-summary-forecast = Forecast for { $year }: { $median } (80 % interval: { $range }).
 whatif-title = What if regions reach their targets
 whatif-all = If { $n ->
     [one] the one region with a target of its own for { $year } reached it
@@ -593,8 +593,8 @@ whatif-all = If { $n ->
 whatif-reached = The country is at its target already.
 whatif-not-enough = Even all of them together would not bring the country to its target.
 whatif-smallest = { $n ->
-    [one] One region would be enough
-   *[other] { $n } regions would be enough, and no fewer
+    [one] One region would be enough for the target of the country
+   *[other] { $n } regions would be enough for the target of the country, and no fewer
  }: { $names }.
 whatif-no-target = Not counted, having no target of their own: { $names }.
 whatif-no-figure = Not counted, having no figure that can be judged: { $names }.
@@ -688,7 +688,7 @@ figure-note = Note
 figure-reported = Reported as it stands. Source: { $source }.
 figure-regions-sum = The sum of the regions.
 figure-regions-mean = The mean of the regions.
-figure-regions-weighted = The mean of the regions, weighted by “{ $by }”.
+figure-regions-weighted = The mean of the regions, weighted by { $by }.
 figure-time-sum = The sum of the shorter periods.
 figure-time-mean = The mean of the shorter periods.
 figure-time-last = The last of the shorter periods.
@@ -715,3 +715,24 @@ cli-broken-gone = Release { $release } of event { $event } is missing.
 cli-broken-count = Release { $release } (event { $event }): figures expected { $expected }, found { $found }.
 cli-broken-figures = Release { $release } (event { $event }) or a figure in it was changed: expected { $expected }, found { $found }.
 cli-broken-notes = Notes without their figure: expected 0, found { $found }.
+
+## Places in a ranking, units, links
+
+rank-among = Among the countries
+rank-among-is = better than { $percent } % of the countries: { $working }
+rank-score = Score
+rank-score-is = { $score }
+rank-score-beside = { $score }; the country at the place aimed at ({ $place }) has { $cut }, difference { $difference }
+rank-parts = Score and number of countries
+unit-points = percentage points
+unit-place = places
+per-year = { $change } a year
+milestone-done = done
+milestone-not-done = not done
+chart-title-running = { $title }: { $value } expected for the whole of { $year }
+names-more = { $n } more
+value-in = { $heading }, { $unit }
+link-country = The indicator for the country
+link-region = All indicators: { $name }
+link-figure = What the latest figure is made of
+figures-note = A period in the table leads to the page that shows what its figure is made of. Changes are in the units of the indicator.

@@ -5,18 +5,17 @@ use super::{Coverage, Measured, Origin, Reading, find};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
-use std::ops::Range;
 
-/// The longer periods of a year, the shorter ones first, each by its slot (see [`Period::slot`]) with the slots of what can make it: halves
-/// before quarters before months.
-const WHOLES: [(usize, &[Range<usize>]); 7] = [
-    (3, &[7..10]),
-    (4, &[10..13]),
-    (5, &[13..16]),
-    (6, &[16..19]),
-    (1, &[3..5, 7..13]),
-    (2, &[5..7, 13..19]),
-    (0, &[1..3, 3..7, 7..19]),
+/// The longer periods of a year, the shorter ones first, each by its slot (see [`Period::slot`]) with the slots (from, to) of what can make it:
+/// halves before quarters before months.
+const WHOLES: [(usize, &[(usize, usize)]); 7] = [
+    (3, &[(7, 10)]),
+    (4, &[(10, 13)]),
+    (5, &[(13, 16)]),
+    (6, &[(16, 19)]),
+    (1, &[(3, 5), (7, 13)]),
+    (2, &[(5, 7), (13, 19)]),
+    (0, &[(1, 3), (3, 7), (7, 19)]),
 ];
 
 /// Adds every longer period that is not there yet and whose shorter ones are all there. A total of which parts are missing (one of twenty
@@ -33,7 +32,7 @@ pub(super) fn add_longer_periods(grid: &mut Grid<Measured>, rule: OverTime) {
             if !is_open {
                 continue;
             }
-            let combined = shorter.iter().find_map(|parts| combined(&slots[parts.clone()], rule));
+            let combined = shorter.iter().find_map(|parts| combined(&slots[parts.0..parts.1], rule));
             if let (Some((reading, coverage)), Some(whole)) = (combined, Period::from_slot(year, slot)) {
                 slots[slot] = Some(Measured::computed(whole, reading, Origin::OverTime, coverage));
             }

@@ -112,7 +112,10 @@ pub(super) fn score(rollup: &Rollup, words: &'static Words) -> Option<String> {
 }
 
 pub(super) fn assessed(rollup: &Rollup, words: &'static Words) -> String {
-    words.with("assessed-of", &[("assessed", rollup.assessed.into()), ("of", rollup.of.into())])
+    words.with(
+        "assessed-of",
+        &[("assessed", part_of(words.lang(), rollup.assessed)), ("of", rollup.of.into())],
+    )
 }
 
 fn goal_card(visit: &Visit, i: usize, goal: &Goal) -> GoalCard {

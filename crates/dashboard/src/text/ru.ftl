@@ -635,7 +635,7 @@ comparison-coverage-population = Место определено для { $parts
     [one] региона
    *[other] регионов
  }, в них проживает { $population } % населения.
-comparison-better = При определении места: { $better }.
+comparison-better = Порядок мест: { $better }.
 comparison-note-size = Это абсолютная величина: она зависит прежде всего от численности населения региона и сама по себе не говорит о качестве работы. Для справедливого сравнения нужен относительный показатель.
 comparison-note-score = Балл – доля планового пути к цели, пройденная регионом, от 0 до 100, по его последней оценке; период оценки указан рядом с последним значением. От выбранного периода балл не зависит.
 comparison-place = Место
@@ -742,7 +742,7 @@ rank-score = Балл
 rank-score-is = { $score }
 rank-score-beside = { $score }; у страны на целевом месте ({ $place }) – { $cut }, разница: { $difference }
 rank-parts = Балл и число стран
-unit-points = п. п.
+unit-points = п. п.
 unit-place = места
 per-year = { $change } в год
 milestone-done = выполнено

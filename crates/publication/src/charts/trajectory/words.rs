@@ -46,13 +46,15 @@ pub(super) fn labels<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>, most: f64
     const START: &[Side] = &[AboveRight, BelowRight, Above, Below, Right];
     let words = &data.words;
     let last = |points: &'a [Point]| points.iter().rev().find(|point| point.value.is_some());
+    // where nothing is known after the baseline, the point is named once
+    let fact = last(data.fact).filter(|fact| data.baseline.is_none_or(|base| base.place() != fact.place()));
     let forecast = fan.and_then(|fan| fan.points.last()).map(|point| &point.middle);
     // a phone's picture has no room for the band in words; the sentence and the table have it
     let note = |fan: &Fan<'a>| if data.size == Size::Wide { fan.words.note } else { "" };
     let forecast_words = fan.map_or(("", ""), |fan| (fan.words.middle, note(fan)));
     let found = [
         (last(data.targets), (words.target, ""), Ink::Value, END),
-        (last(data.fact), (words.fact, ""), Ink::FactValue, FACT),
+        (fact, (words.fact, ""), Ink::FactValue, FACT),
         (forecast, forecast_words, Ink::FanValue, END),
         (data.baseline, (words.baseline, ""), Ink::Value, START),
         (last(data.last_year), (words.last_year, ""), Ink::Value, FACT),

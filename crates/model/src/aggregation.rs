@@ -306,17 +306,17 @@ fn ends<T>(series: &[T], period: impl Fn(&T) -> Period) -> Option<(Period, Perio
 
 /// A complete computed figure wins, with the reported one beside it; an incomplete one gives way to the reported one.
 fn choose(reported: &[Point], computed: Vec<Measured>) -> Grid<Measured> {
+    let is_leaf = computed.is_empty();
     let both = ends(&computed, |m| m.period).into_iter().chain(ends(reported, |p| p.period));
     let mut grid = Grid::covering(both);
     for measured in computed {
         grid.put(measured.period, measured);
     }
     for point in reported {
-        let own = Measured::reported(point);
-        match grid.get(point.period) {
-            // what was reported beside it is found by `Aggregated::reported_beside`
-            Some(computed) if !computed.is_provisional() && computed.number().is_some() => {}
-            _ => grid.put(point.period, own),
+        // what was reported beside a complete computed figure is found by `Aggregated::reported_beside`
+        let stands = |known: &Measured| !known.is_provisional() && known.number().is_some();
+        if is_leaf || !grid.get(point.period).is_some_and(stands) {
+            grid.put(point.period, Measured::reported(point));
         }
     }
     grid

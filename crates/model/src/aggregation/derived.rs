@@ -192,13 +192,16 @@ impl Reader<'_> {
 /// Every period of some series, once, in order.
 fn union<'a>(series: impl Iterator<Item = &'a [Measured]>) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
-    let mut several = 0;
-    for one in series.filter(|s| !s.is_empty()) {
-        several += 1;
-        all.reserve_exact(one.len());
+    let mut mixed = false;
+    for one in series {
+        // inputs are mostly reported together, so mostly there is nothing to add
+        if one.len() == all.len() && one.iter().zip(&all).all(|(m, period)| m.period == *period) {
+            continue;
+        }
+        mixed |= !all.is_empty() && !one.is_empty();
         all.extend(one.iter().map(|m| m.period));
     }
-    if several > 1 {
+    if mixed {
         all.sort_unstable();
         all.dedup();
     }

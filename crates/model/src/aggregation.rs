@@ -18,12 +18,11 @@ pub use lineage::Lineage;
 pub use time::alone;
 pub(crate) use time::{SoFar, so_far, total_until};
 
-use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, PlaceIx, SourceIx};
+use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, OverTime, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
 use crate::formula::Formula;
 use crate::period::Period;
 use crate::value::{Cell, rounded};
-use grid::Grid;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::{Arc, OnceLock};
@@ -279,11 +278,8 @@ impl Aggregated {
         if passport.formula.is_some() && reported.is_empty() {
             return Arc::new(computed);
         }
-        let mut grid = choose(reported, computed);
-        if passport.formula.is_none() {
-            time::add_longer_periods(&mut grid, passport.over_time);
-        }
-        Arc::new(grid.into_series())
+        let rule = if passport.formula.is_some() { OverTime::None } else { passport.over_time };
+        Arc::new(year_by_year(reported, &computed, rule))
     }
 }
 
@@ -299,25 +295,28 @@ pub(crate) fn find(series: &[Measured], period: Period) -> Option<&Measured> {
     series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
 }
 
-/// The first and the last period of a series that is sorted by period.
-fn ends<T>(series: &[T], period: impl Fn(&T) -> Period) -> Option<(Period, Period)> {
-    Some((period(series.first()?), period(series.last()?)))
-}
-
-/// A complete computed figure wins, with the reported one beside it; an incomplete one gives way to the reported one.
-fn choose(reported: &[Point], computed: Vec<Measured>) -> Grid<Measured> {
-    let is_leaf = computed.is_empty();
-    let both = ends(&computed, |m| m.period).into_iter().chain(ends(reported, |p| p.period));
-    let mut grid = Grid::covering(both);
-    for measured in computed {
-        grid.put(measured.period, measured);
-    }
-    for point in reported {
-        // what was reported beside a complete computed figure is found by `Aggregated::reported_beside`
-        let stands = |known: &Measured| !known.is_provisional() && known.number().is_some();
-        if is_leaf || !grid.get(point.period).is_some_and(stands) {
-            grid.put(point.period, Measured::reported(point));
+/// Puts a series together, each year on a workbench of its own: a complete computed figure wins, an incomplete one gives way to the reported
+/// one, and shorter periods make the longer ones that are not there yet.
+fn year_by_year(reported: &[Point], computed: &[Measured], rule: OverTime) -> Vec<Measured> {
+    let (mut reported, mut computed) = (reported.iter().peekable(), computed.iter().peekable());
+    // months bring their quarters, halves and years with them
+    let mut series = Vec::with_capacity((reported.len().max(computed.len()) * 5).div_ceil(3));
+    loop {
+        let next = [reported.peek().map(|p| p.period), computed.peek().map(|m| m.period)];
+        let Some(year) = next.into_iter().flatten().map(Period::in_year).min() else { break };
+        let mut slots: [Option<Measured>; Period::PER_YEAR] = [None; Period::PER_YEAR];
+        while let Some(measured) = computed.next_if(|m| m.period.in_year() == year) {
+            slots[measured.period.slot()] = Some(*measured);
         }
+        while let Some(point) = reported.next_if(|p| p.period.in_year() == year) {
+            let slot = &mut slots[point.period.slot()];
+            // what was reported beside a complete computed figure is found by `Aggregated::reported_beside`
+            if !slot.is_some_and(|m| !m.is_provisional() && m.number().is_some()) {
+                *slot = Some(Measured::reported(point));
+            }
+        }
+        time::add_longer_periods(&mut slots, year, rule);
+        series.extend(slots.into_iter().flatten());
     }
-    grid
+    series
 }

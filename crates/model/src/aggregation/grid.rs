@@ -1,4 +1,4 @@
-//! Something for every period of some years, found in one step: the workbench on which a series is put together.
+//! Something for every period of some years, found in one step: the workbench on which the parts of a place are added up.
 
 use crate::period::Period;
 
@@ -26,28 +26,10 @@ impl<T> Grid<T> {
         Some(year * Period::PER_YEAR + period.slot())
     }
 
-    /// Puts something at a period; what has no room is left out.
-    pub(super) fn put(&mut self, period: Period, value: T) {
-        let at = self.at(period);
-        if let Some(slot) = at.and_then(|at| self.slots.get_mut(at)) {
-            *slot = Some(value);
-        }
-    }
-
-    /// What stands at a period.
-    pub(super) fn get(&self, period: Period) -> Option<&T> {
-        self.slots.get(self.at(period)?)?.as_ref()
-    }
-
     /// What stands at a period, or what is put there now; `None` if there is no room.
     pub(super) fn get_or_put(&mut self, period: Period, value: impl FnOnce() -> T) -> Option<&mut T> {
         let at = self.at(period)?;
         self.slots.get_mut(at).map(|slot| slot.get_or_insert_with(value))
-    }
-
-    /// Every year with its slots (see [`Period::slot`]), to be changed.
-    pub(super) fn years_mut(&mut self) -> impl Iterator<Item = (i16, &mut [Option<T>])> {
-        (self.first..).zip(self.slots.chunks_mut(Period::PER_YEAR))
     }
 
     /// Everything with its period, in the order of periods.
@@ -57,13 +39,5 @@ impl<T> Grid<T> {
             let filled = slots.iter().enumerate();
             filled.filter_map(move |(slot, value)| Some((Period::from_slot(year, slot)?, value.as_ref()?)))
         })
-    }
-
-    /// Everything, in the order of periods.
-    pub(super) fn into_series(self) -> Vec<T> {
-        let filled = self.slots.iter().filter(|slot| slot.is_some()).count();
-        let mut series = Vec::with_capacity(filled);
-        series.extend(self.slots.into_iter().flatten());
-        series
     }
 }

@@ -1,7 +1,7 @@
 //! Over regions: how the parts of a place make its figure, with how many of them are in.
 
 use super::grid::Grid;
-use super::{Aggregated, Coverage, Measured, Origin, Reading, ends};
+use super::{Aggregated, Coverage, Measured, Origin, Reading};
 use crate::concept::{IndicatorIx, OverRegions, PlaceIx};
 use crate::period::Period;
 use rust_decimal::Decimal;
@@ -67,7 +67,8 @@ impl Aggregated {
             return Vec::new();
         }
         let series = parts.iter().map(|part| self.series(indicator, *part));
-        let mut totals: Grid<Total> = Grid::covering(series.filter_map(|s| ends(s, |m| m.period)));
+        let mut totals: Grid<Total> =
+            Grid::covering(series.filter_map(|s| Some((s.first()?.period, s.last()?.period))));
         for part in parts {
             self.add_part(rule, indicator, *part, &mut totals);
         }

@@ -1,6 +1,5 @@
 //! Over time: how shorter periods make a longer one, and what a year has reached so far.
 
-use super::grid::Grid;
 use super::{Coverage, Measured, Origin, Reading, find};
 use crate::concept::OverTime;
 use crate::period::{Period, Periodicity};
@@ -18,24 +17,26 @@ const WHOLES: [(usize, &[(usize, usize)]); 7] = [
     (0, &[(1, 3), (3, 7), (7, 19)]),
 ];
 
-/// Adds every longer period that is not there yet and whose shorter ones are all there. A total of which parts are missing (one of twenty
+/// Adds every longer period of a year that is not there yet and whose shorter ones are all there. A total of which parts are missing (one of twenty
 /// regions has no complete year) is replaced by the sum of its shorter periods: that leaves out the missing months and not the whole region.
-pub(super) fn add_longer_periods(grid: &mut Grid<Measured>, rule: OverTime) {
+pub(super) fn add_longer_periods(
+    slots: &mut [Option<Measured>; Period::PER_YEAR],
+    year: i16,
+    rule: OverTime,
+) {
     if rule == OverTime::None {
         return;
     }
-    for (year, slots) in grid.years_mut() {
-        for (slot, shorter) in WHOLES {
-            let is_open = slots[slot].as_ref().is_none_or(|m| {
-                rule == OverTime::Sum && m.origin == Origin::OverRegions && m.is_provisional()
-            });
-            if !is_open {
-                continue;
-            }
-            let combined = shorter.iter().find_map(|parts| combined(&slots[parts.0..parts.1], rule));
-            if let (Some((reading, coverage)), Some(whole)) = (combined, Period::from_slot(year, slot)) {
-                slots[slot] = Some(Measured::computed(whole, reading, Origin::OverTime, coverage));
-            }
+    for (slot, shorter) in WHOLES {
+        let is_open = slots[slot]
+            .as_ref()
+            .is_none_or(|m| rule == OverTime::Sum && m.origin == Origin::OverRegions && m.is_provisional());
+        if !is_open {
+            continue;
+        }
+        let combined = shorter.iter().find_map(|parts| combined(&slots[parts.0..parts.1], rule));
+        if let (Some((reading, coverage)), Some(whole)) = (combined, Period::from_slot(year, slot)) {
+            slots[slot] = Some(Measured::computed(whole, reading, Origin::OverTime, coverage));
         }
     }
 }

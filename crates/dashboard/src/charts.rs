@@ -5,7 +5,7 @@ mod trajectory;
 
 use crate::numbers;
 use crate::published::Published;
-use crate::say::{Say, part_of};
+use crate::say::{Say, one_point, part_of};
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use model::aggregation::Measured;
@@ -106,7 +106,7 @@ impl<'a> Subject<'a> {
             let args = [("target", target_words.into()), ("year", target.year.to_string().into())];
             summary = format!("{summary} {}", self.words.with("chart-summary-target", &args));
         }
-        summary
+        one_point(summary)
     }
 
     /// "Title: 97th in 2024".

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::numbers;
+use crate::say::one_point;
 use crate::text::Words;
 use model::assess::Aim;
 use model::concept::{Improves, Kind, Target};
@@ -21,7 +22,7 @@ impl Subject<'_> {
         let mut fact = self.points();
         let (title, mut summary, source) = (self.finding(), self.summary(&fact), self.source());
         if let Some(end) = outlook.and_then(Outlook::at_end) {
-            summary = format!("{summary} {}", self.forecast_summary(end));
+            summary = format!("{summary} {}", one_point(self.forecast_summary(end)));
         }
         let mut fan_points: Vec<FanPoint> =
             outlook.map(|o| o.years.iter().map(|f| self.fan_point(f)).collect()).unwrap_or_default();

@@ -57,7 +57,7 @@ pub fn quoted(lang: Lang, name: &str) -> String {
 }
 
 /// A unit that ends with a point, such as `ед.`, ends its sentence too.
-pub(super) fn one_point(text: String) -> String {
+pub fn one_point(text: String) -> String {
     if text.contains("..") { text.replace("..", ".") } else { text }
 }
 

@@ -14,7 +14,7 @@ use crate::urls::To;
 use askama::Template;
 use axum::extract::{Query, RawQuery};
 use axum::http::Uri;
-use axum::response::{Html, Response};
+use axum::response::Response;
 use fields::{FieldView, fields};
 use ingestion::cases::form::{self, Field, FormFault};
 use model::Concept;
@@ -113,7 +113,7 @@ pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Page {
         plain,
         more,
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }
 
 /// `GET /{lang}/calculator/trajectory.svg?…`

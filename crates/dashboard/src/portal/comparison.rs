@@ -15,7 +15,7 @@ use crate::page::{Chart, Frame, Title, Visit};
 use crate::say::Say;
 use crate::urls::{By, Compared, To, Urls};
 use askama::Template;
-use axum::response::{Html, Response};
+use axum::response::Response;
 use finding::{coverage, fewer, finding};
 use form::{Form, form};
 use model::comparison::{NotRankable, Ranking};
@@ -128,7 +128,7 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         peers: peers::block(visit, question, answer, ranking),
         api: visit.urls.api_comparison(here),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }
 
 /// The comparison on a rate, in the same period if a region has it then.

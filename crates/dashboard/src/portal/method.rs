@@ -8,7 +8,6 @@ use super::Page;
 use crate::page::{Frame, StatusMark, Visit};
 use crate::urls::To;
 use askama::Template;
-use axum::response::Html;
 use examples::{Example, examples};
 use model::assess::{METHOD, VERSION};
 use sections::sections;
@@ -60,5 +59,5 @@ pub async fn show(visit: Visit) -> Page {
         examples: examples(&visit),
         calculator: visit.urls.to(To::Calculator),
     };
-    Ok(Html(page.render()?))
+    super::page(&page)
 }

@@ -6,6 +6,7 @@ pub(crate) use codes::coded;
 pub use codes::{DepartmentKind, Improves, Kind, Level, OverTime, PlaceKind, SourceStatus, Wording};
 
 use crate::calendar::{Calendar, WorkingDays};
+use crate::forms::{Form, Relation};
 use crate::formula::Formula;
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
@@ -130,6 +131,10 @@ index!(
 index!(
     /// Position of a task in [`Concept::tasks`].
     TaskIx
+);
+index!(
+    /// Position of a department in [`Concept::departments`].
+    DepartmentIx
 );
 
 /// A strategic direction.
@@ -412,6 +417,10 @@ pub struct Concept {
     pub places: Vec<Place>,
     /// Reporting departments.
     pub departments: Vec<Department>,
+    /// What departments owe.
+    pub forms: Vec<Form>,
+    /// How figures of one place and period hang together.
+    pub relations: Vec<Relation>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Calendars.
@@ -490,6 +499,21 @@ impl Concept {
     /// Looks a source up by its code.
     pub fn find_source(&self, code: &str) -> Option<SourceIx> {
         position(&self.sources, |s| s.code == code).map(SourceIx)
+    }
+
+    /// A department by its position.
+    pub fn department(&self, ix: DepartmentIx) -> &Department {
+        &self.departments[ix.get()]
+    }
+
+    /// Looks a department up by its code.
+    pub fn find_department(&self, code: &str) -> Option<DepartmentIx> {
+        position(&self.departments, |d| d.code == code).map(DepartmentIx)
+    }
+
+    /// Looks a form up by its code.
+    pub fn find_form(&self, code: &str) -> Option<&Form> {
+        self.forms.iter().find(|f| f.code == code)
     }
 
     /// Looks a task up by its code.

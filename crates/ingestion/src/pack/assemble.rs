@@ -89,6 +89,8 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
         units: complete(read.units.list)?,
         places: complete(read.places.list)?,
         departments: complete(departments)?,
+        forms: Vec::new(),
+        relations: Vec::new(),
         sources: complete(read.sources.list)?,
         calendars: complete(read.calendars.list)?,
         working_days,

@@ -109,6 +109,8 @@ fn concept() -> Arc<Concept> {
             place("X-3", Some(COUNTRY)),
         ],
         departments: Vec::new(),
+        forms: Vec::new(),
+        relations: Vec::new(),
         sources: vec![Source {
             code: "s".into(),
             status: SourceStatus::Working,

@@ -41,6 +41,8 @@ pub(super) fn concept(case: &Case, words: CaseWords) -> Concept {
         units: vec![Unit { code: "unit".into(), name: words.unit.clone(), short: words.unit }],
         places: vec![place()],
         departments: Vec::new(),
+        forms: Vec::new(),
+        relations: Vec::new(),
         sources: vec![Source {
             code: "typed".into(),
             status: SourceStatus::Working,

@@ -106,6 +106,8 @@ fn concept(regions: usize) -> Concept {
         units: vec![Unit { code: "u".into(), name: Text::default(), short: Text::default() }],
         places: (0..=regions).map(place).collect(),
         departments: Vec::new(),
+        forms: Vec::new(),
+        relations: Vec::new(),
         sources: Vec::new(),
         calendars: Vec::new(),
         working_days: WorkingDays::default(),

@@ -33,6 +33,8 @@ pub fn concept(indicators: u16, regions: u16, districts: u16) -> Concept {
             .chain((0..districts).map(district))
             .collect(),
         departments: vec![],
+        forms: vec![],
+        relations: vec![],
         sources: ["first", "second"].map(source).into(),
         calendars: vec![],
         working_days: WorkingDays::default(),

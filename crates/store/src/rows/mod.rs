@@ -1,10 +1,17 @@
 //! Tables as types, without logic. Every column is declared public or internal in `data/visibility.toml`.
 
+pub mod assignment;
 pub mod event;
+pub mod idempotency;
 pub mod indicator;
 pub mod observation;
 pub mod observation_note;
 pub mod place;
+pub mod receipt;
 pub mod release;
+pub mod remark;
+pub mod reopening;
 pub mod setting;
 pub mod source;
+pub mod submission;
+pub mod submission_value;

@@ -35,6 +35,13 @@ async fn our_types_have_every_column() {
             .chain(typed::<rows::release::Entity>())
             .chain(typed::<rows::setting::Entity>())
             .chain(typed::<rows::source::Entity>())
+            .chain(typed::<rows::assignment::Entity>())
+            .chain(typed::<rows::submission::Entity>())
+            .chain(typed::<rows::submission_value::Entity>())
+            .chain(typed::<rows::remark::Entity>())
+            .chain(typed::<rows::receipt::Entity>())
+            .chain(typed::<rows::reopening::Entity>())
+            .chain(typed::<rows::idempotency::Entity>())
             .collect();
         let mut live = live(&bench).await;
         live.retain(|column| !column.starts_with("seaql_migrations."));

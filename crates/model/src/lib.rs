@@ -13,6 +13,7 @@ pub mod formula;
 pub mod outlook;
 pub mod period;
 pub mod policy;
+pub mod reporting;
 pub mod rollup;
 pub mod units;
 pub mod value;

@@ -39,6 +39,9 @@ pub enum StoreError {
         /// The period.
         period: String,
     },
+    /// The rules of the reporting cycle forbid it.
+    #[error(transparent)]
+    Refused(#[from] crate::reporting::Refusal),
     /// A row holds what our own writes cannot have put there.
     #[error("the database holds what this program never wrote: {0}")]
     Corrupt(&'static str),
@@ -70,6 +73,7 @@ impl StoreError {
             | StoreError::NotSynced
             | StoreError::TooPrecise { .. }
             | StoreError::Twice { .. }
+            | StoreError::Refused(_)
             | StoreError::Corrupt(_)
             | StoreError::Full(_)
             | StoreError::Contended(_)

@@ -11,6 +11,7 @@ mod ids;
 pub mod journal;
 pub mod observations;
 pub mod published;
+pub mod reporting;
 mod rows;
 mod sync;
 #[cfg(test)]

@@ -25,6 +25,10 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder, Qu
 
 /// Figures were published from a file.
 pub(crate) const IMPORTED: &str = "observations.imported";
+/// A submission was approved, and its figures were published.
+pub(crate) const APPROVED: &str = "submission.approved";
+/// A version was signed and handed in, under a receipt.
+pub(crate) const SUBMITTED: &str = "submission.submitted";
 /// Codes of a concept pack were given numbers.
 pub(crate) const SYNCED: &str = "concept.synced";
 /// The events so far were made before the journal was a chain.

@@ -3,7 +3,7 @@
 use super::digest::codes;
 use super::report::{Broken, Head, Report};
 use super::scan::{Scan, scan};
-use super::{CHAINED, IMPORTED, SEALED, SYNCED};
+use super::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
 use crate::rows::event;
 use crate::{Result, Store, write};
 use migrations::chain::{Link, START};
@@ -81,6 +81,8 @@ struct Detail {
     /// Of a release, or of everything at the time of chaining.
     figures: Option<u64>,
     digest: Option<String>,
+    /// The release that an approval made; none if nothing in it was new.
+    release: Option<i64>,
     codes: Option<String>,
     /// Made before the chain.
     events: Option<u64>,
@@ -140,6 +142,14 @@ impl Chain {
                 if let Detail { figures: Some(figures), digest: Some(digest), .. } = read()? {
                     let vouched = Vouched { event: self.last, figures, digest };
                     self.releases.entry(release).or_insert(vouched);
+                }
+            }
+            APPROVED => {
+                if let Detail {
+                    release: Some(release), figures: Some(figures), digest: Some(digest), ..
+                } = read()?
+                {
+                    self.releases.entry(release).or_insert(Vouched { event: self.last, figures, digest });
                 }
             }
             CHAINED => {

@@ -8,6 +8,8 @@ use crate::ids::Ids;
 use crate::journal::{self, Digest, Event, IMPORTED};
 use crate::rows::release;
 use crate::{Result, Store, StoreError, write};
+pub(crate) use prepare::few_in_order;
+
 use compare::Changes;
 use jiff::Timestamp;
 use model::{Concept, Entry};
@@ -90,63 +92,83 @@ struct Job {
 
 impl Job {
     async fn run(&self, tx: &DatabaseTransaction) -> Result<Summary> {
-        let Changes { rows, mut summary, first } = compare::changes(tx, &self.ids, &self.entries).await?;
-        if rows.is_empty() {
-            return Ok(summary);
-        }
-        let release = self.release(tx, &summary).await?;
-        let batch = insert::Batch {
-            ids: &self.ids,
-            entries: &self.entries,
-            rows: &rows,
-            release: release.id,
-            first,
-            progress: &self.progress,
-        };
-        let mut digest = Digest::of(&release);
-        batch.insert(tx, &mut digest).await?;
-        self.journal(tx, &release, &summary, digest).await?;
-        summary.release = u64::try_from(release.id).ok();
-        Ok(summary)
-    }
-
-    /// Adds the release. Its number is the last one plus one: writers pass here one at a time, so numbers are given out in the order in
-    /// which figures become visible.
-    async fn release(&self, tx: &DatabaseTransaction, summary: &Summary) -> Result<release::Model> {
-        let last = last_release(tx).await?;
         let Import { at, actor, title, file_hash, dry_run: _ } = &self.import;
-        let figures = summary.new + summary.revised;
-        let release = release::Model {
-            id: last.checked_add(1).ok_or(StoreError::Full("releases"))?,
-            at: at.as_millisecond(),
-            kind: "import".to_owned(),
-            actor: actor.clone(),
-            title: title.clone(),
-            file_hash: file_hash.clone(),
-            figures: i64::try_from(figures).map_err(|_| StoreError::Full("figures"))?,
-        };
-        let row = release.clone().into_active_model();
-        release::Entity::insert(row).exec_without_returning(tx).await?;
-        Ok(release)
-    }
-
-    /// Adds the event, which vouches for everything that the release added.
-    async fn journal(
-        &self,
-        tx: &DatabaseTransaction,
-        release: &release::Model,
-        summary: &Summary,
-        digest: Digest,
-    ) -> Result<()> {
-        let Import { at, actor, title, file_hash, dry_run: _ } = &self.import;
+        let as_release =
+            Publication { at: *at, kind: "import", actor, title, file_hash: file_hash.as_deref() };
+        let (mut summary, added) = publish(tx, &self.ids, &self.entries, as_release, &self.progress).await?;
+        let Some(Added { release, digest }) = added else { return Ok(summary) };
         let detail = serde_json::json!({
             "before": { "release": release.id - 1 }, "after": { "release": release.id }, "title": title,
             "file_hash": file_hash, "read": summary.read, "new": summary.new, "revised": summary.revised,
-            "unchanged": summary.unchanged, "figures": release.figures, "digest": digest.finish(),
+            "unchanged": summary.unchanged, "figures": release.figures, "digest": digest,
         });
         let subject = format!("release/{}", release.id);
-        journal::append(tx, Event { at: *at, actor, action: IMPORTED, subject, detail }).await
+        journal::append(tx, Event { at: *at, actor, action: IMPORTED, subject, detail }).await?;
+        summary.release = u64::try_from(release.id).ok();
+        Ok(summary)
     }
+}
+
+/// What a release says of itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Publication<'a> {
+    pub(crate) at: Timestamp,
+    /// `import` or `approval`.
+    pub(crate) kind: &'static str,
+    pub(crate) actor: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) file_hash: Option<&'a str>,
+}
+
+/// A release that was made.
+#[derive(Debug)]
+pub(crate) struct Added {
+    pub(crate) release: release::Model,
+    /// The digest of all that it added, for the event that vouches for it.
+    pub(crate) digest: String,
+}
+
+/// Adds a release with a revision of every figure that differs from what is published; none if nothing differs. `entries` are in the order
+/// of the table's key, each of them storable. Whoever calls this adds an event with the digest in the same transaction.
+pub(crate) async fn publish(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    entries: &[Entry],
+    as_release: Publication<'_>,
+    progress: &mpsc::UnboundedSender<u64>,
+) -> Result<(Summary, Option<Added>)> {
+    let Changes { rows, summary, first } = compare::changes(tx, ids, entries).await?;
+    if rows.is_empty() {
+        return Ok((summary, None));
+    }
+    let release = release(tx, as_release, &summary).await?;
+    let batch = insert::Batch { ids, entries, rows: &rows, release: release.id, first, progress };
+    let mut digest = Digest::of(&release);
+    batch.insert(tx, &mut digest).await?;
+    Ok((summary, Some(Added { release, digest: digest.finish() })))
+}
+
+/// Adds the release. Its number is the last one plus one: writers pass here one at a time, so numbers are given out in the order in
+/// which figures become visible.
+async fn release(
+    tx: &DatabaseTransaction,
+    as_release: Publication<'_>,
+    summary: &Summary,
+) -> Result<release::Model> {
+    let last = last_release(tx).await?;
+    let Publication { at, kind, actor, title, file_hash } = as_release;
+    let release = release::Model {
+        id: last.checked_add(1).ok_or(StoreError::Full("releases"))?,
+        at: at.as_millisecond(),
+        kind: kind.to_owned(),
+        actor: actor.to_owned(),
+        title: title.to_owned(),
+        file_hash: file_hash.map(str::to_owned),
+        figures: i64::try_from(summary.new + summary.revised).map_err(|_| StoreError::Full("figures"))?,
+    };
+    let row = release.clone().into_active_model();
+    release::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(release)
 }
 
 /// The number of the last release; 0 before the first.

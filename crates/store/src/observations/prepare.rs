@@ -14,6 +14,15 @@ pub(super) fn key(ids: &Ids, entry: &Entry) -> Key {
     (ids.place(entry.place), ids.indicator(entry.indicator), entry.period.key())
 }
 
+/// Sorts a few entries, as [`in_order`] does many; what cannot be stored is the caller's fault.
+pub(crate) fn few_in_order(ids: &Ids, mut entries: Vec<Entry>) -> Result<Vec<Entry>> {
+    entries.sort_unstable_by_key(|entry| key(ids, entry));
+    match fault(ids, &entries) {
+        None => Ok(entries),
+        Some(Fault::TooPrecise(_) | Fault::Twice(_)) => Err(StoreError::Corrupt("figures of a submission")),
+    }
+}
+
 /// What is wrong with the entry at a position.
 enum Fault {
     TooPrecise(usize),

@@ -10,6 +10,7 @@ mod journal;
     reason = "the harness of the whole workspace; not all of it is needed here"
 )]
 mod postgres;
+mod reporting;
 mod schema;
 #[path = "../../examples/synthetic/mod.rs"]
 mod synthetic;

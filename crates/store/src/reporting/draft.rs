@@ -1,0 +1,298 @@
+//! Saving a draft: cell by cell, so that two people at one form do not undo each other's work.
+
+use super::held::{Held, next, values};
+use super::refusal::LONGEST_TEXT;
+use super::versions::{Value, Version, plain};
+use super::{Doing, Refusal};
+use crate::ids::Ids;
+use crate::journal::{self, Event};
+use crate::rows::{submission, submission_value};
+use crate::{Result, Store, StoreError, write};
+use model::policy::Action;
+use model::reporting::{Because, Entered, Stage};
+use model::{Concept, IndicatorIx};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What somebody wrote into one row of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Of what.
+    pub indicator: IndicatorIx,
+    /// As written.
+    pub written: String,
+    /// As read.
+    pub entered: Entered,
+    /// The explanation.
+    pub explanation: String,
+    /// The edition of the value that was on the screen; 0 if there was none. Not looked at with [`Base::Whole`].
+    pub seen: u32,
+}
+
+/// What a change is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Each value against the edition at which it was seen: what others changed meanwhile stays, and is reported.
+    Each,
+    /// The whole draft against one edition (0: there is no draft yet): all or nothing.
+    Whole(u32),
+    /// Nothing: what is brought replaces what is there, as when a file is read in again.
+    Nothing,
+}
+
+/// A value that somebody else changed meanwhile. It stands; what was brought is not kept here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Of what.
+    pub indicator: IndicatorIx,
+    /// What is there.
+    pub theirs: Value,
+}
+
+/// What was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The draft.
+    pub version: Version,
+    /// Values that were changed.
+    pub changed: usize,
+    /// Values that were not, because somebody else was quicker.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Saves what was written into a form; the draft is begun with it if there is none.
+pub async fn save(
+    store: &Store,
+    doing: &Doing,
+    assignment: i32,
+    changes: Vec<Change>,
+    base: Base,
+) -> Result<Saved> {
+    let ids = store.ids(&doing.concept)?;
+    let job = Arc::new((ids, doing.clone(), changes));
+    write::write(store, move |tx| {
+        let job = job.clone();
+        Box::pin(async move {
+            let (ids, doing, changes) = &*job;
+            save_in(tx, ids, doing, assignment, changes, base).await
+        })
+    })
+    .await
+}
+
+async fn save_in(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    doing: &Doing,
+    assignment: i32,
+    changes: &[Change],
+    base: Base,
+) -> Result<Saved> {
+    let held = Held::find(tx, ids, doing, assignment, Action::Enter).await?;
+    fits(&doing.concept, &held, changes)?;
+    let mut row = draft(tx, &held, doing, base).await?;
+    let known = values(tx, ids, row.id).await?;
+    let edition = row.edition.checked_add(1).ok_or(StoreError::Full("editions"))?;
+    let mut saved = Vec::new();
+    let mut conflicts = Vec::new();
+    for change in changes {
+        let before = known.get(&change.indicator);
+        if before.is_some_and(|v| v.says(&change.written, change.entered, &change.explanation)) {
+            continue;
+        }
+        match before {
+            Some(theirs) if base == Base::Each && theirs.edition > change.seen => {
+                conflicts.push(Conflict { indicator: change.indicator, theirs: theirs.clone() });
+            }
+            Some(_) | None => {
+                put(tx, ids, doing, row.id, edition, change).await?;
+                saved.push(said(&doing.concept, change, before));
+            }
+        }
+    }
+    let changed = saved.len();
+    if changed > 0 {
+        (row.edition, row.prepared, row.prepared_by) = (edition, None, None);
+        let update = submission::ActiveModel {
+            id: Set(row.id),
+            edition: Set(edition),
+            prepared: Set(None),
+            prepared_by: Set(None),
+            ..Default::default()
+        };
+        submission::Entity::update(update).exec(tx).await?;
+        let detail = serde_json::json!({
+            "version": row.version, "edition": edition, "acting_for": held.basis.acting_for, "values": saved,
+        });
+        let (subject, actor) = (held.subject(), doing.actor.login.as_str());
+        journal::append(tx, Event { at: doing.at, actor, action: "draft.saved", subject, detail }).await?;
+    }
+    Ok(Saved { version: Version::of(&row)?, changed, conflicts })
+}
+
+/// Every change is of a figure that the form asks for, once, and can be stored.
+fn fits(concept: &Concept, held: &Held, changes: &[Change]) -> Result<(), Refusal> {
+    let form = concept.find_form(&held.assignment.form).ok_or(Refusal::Closed)?;
+    for (at, change) in changes.iter().enumerate() {
+        let indicator = change.indicator;
+        let again = changes[..at].iter().any(|c| c.indicator == indicator);
+        if again || form.row(indicator).is_none() {
+            return Err(Refusal::NotInForm { indicator });
+        }
+        if Value::columns(change.entered).is_none() {
+            return Err(Refusal::TooPrecise { indicator });
+        }
+        if change.written.chars().count().max(change.explanation.chars().count()) > LONGEST_TEXT {
+            return Err(Refusal::Words);
+        }
+    }
+    Ok(())
+}
+
+/// The draft, begun if there is none and the assignment is open.
+async fn draft(
+    tx: &DatabaseTransaction,
+    held: &Held,
+    doing: &Doing,
+    base: Base,
+) -> Result<submission::Model> {
+    let assignment = &held.assignment;
+    if assignment.closed.is_some() {
+        return Err(Refusal::Closed.into());
+    }
+    let edition = assignment.latest.as_ref().map_or(0, |v| v.edition);
+    if let Base::Whole(seen) = base
+        && seen != edition
+    {
+        return Err(Refusal::Stale { edition }.into());
+    }
+    if assignment.latest.is_some() {
+        let version = held.at(Stage::Draft)?;
+        let row = submission::Entity::find_by_id(version.id).one(tx).await?;
+        return row.ok_or(StoreError::Corrupt("a version that was just read"));
+    }
+    if doing.today < assignment.days.opens {
+        return Err(Refusal::NotOpen { opens: assignment.days.opens }.into());
+    }
+    let due = assignment.days.due.to_string();
+    begin(tx, assignment.id, 1, Because::First, due, doing).await
+}
+
+/// Adds a version at the stage of a draft.
+pub(super) async fn begin(
+    tx: &DatabaseTransaction,
+    assignment: i32,
+    version: i32,
+    because: Because,
+    due: String,
+    doing: &Doing,
+) -> Result<submission::Model> {
+    let last: Option<i32> = submission::Entity::find()
+        .select_only()
+        .column(submission::Column::Id)
+        .order_by_desc(submission::Column::Id)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let row = submission::Model {
+        id: next(last, "submissions")?,
+        assignment,
+        version,
+        because: because.code().to_owned(),
+        state: Stage::Draft.code().to_owned(),
+        edition: 0,
+        due,
+        created: doing.at.as_millisecond(),
+        prepared: None,
+        prepared_by: None,
+        submitted: None,
+        submitted_by: None,
+        submitted_for: None,
+        decided: None,
+        decided_by: None,
+        decided_for: None,
+        release: None,
+    };
+    submission::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+    Ok(row)
+}
+
+/// Begins the next version with the values of the one before, so that only what is wrong has to be written again.
+pub(super) async fn begin_next(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    doing: &Doing,
+    before: &Version,
+    assignment: i32,
+    because: Because,
+    due: String,
+) -> Result<submission::Model> {
+    let number = i32::try_from(before.number).map_err(|_| StoreError::Full("versions"))?;
+    let mut row = begin(tx, assignment, next(Some(number), "versions")?, because, due, doing).await?;
+    let known: BTreeMap<IndicatorIx, Value> = values(tx, ids, before.id).await?;
+    // the edition goes on, so that a page of the version before cannot be taken for one of this
+    row.edition = i32::try_from(before.edition).map_err(|_| StoreError::Full("editions"))?;
+    for (indicator, value) in known {
+        let (mantissa, scale, cell) =
+            Value::columns(value.entered).ok_or(StoreError::Corrupt("a stored value"))?;
+        let copy = submission_value::Model {
+            submission: row.id,
+            indicator: ids.indicator(indicator),
+            mantissa,
+            scale,
+            cell,
+            written: value.written,
+            explanation: value.explanation,
+            edition: row.edition,
+            edited: value.edited.as_millisecond(),
+            edited_by: value.edited_by,
+        };
+        submission_value::Entity::insert(copy.into_active_model()).exec_without_returning(tx).await?;
+    }
+    let update = submission::ActiveModel { id: Set(row.id), edition: Set(row.edition), ..Default::default() };
+    submission::Entity::update(update).exec(tx).await?;
+    Ok(row)
+}
+
+async fn put(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    doing: &Doing,
+    submission: i32,
+    edition: i32,
+    change: &Change,
+) -> Result<()> {
+    use submission_value::Column::{
+        Cell, Edited, EditedBy, Edition, Explanation, Indicator, Mantissa, Scale, Submission, Written,
+    };
+    let (mantissa, scale, cell) =
+        Value::columns(change.entered).ok_or(Refusal::TooPrecise { indicator: change.indicator })?;
+    let row = submission_value::Model {
+        submission,
+        indicator: ids.indicator(change.indicator),
+        mantissa,
+        scale,
+        cell,
+        written: change.written.clone(),
+        explanation: change.explanation.clone(),
+        edition,
+        edited: doing.at.as_millisecond(),
+        edited_by: doing.actor.person,
+    };
+    let replace = OnConflict::columns([Submission, Indicator])
+        .update_columns([Mantissa, Scale, Cell, Written, Explanation, Edition, Edited, EditedBy])
+        .to_owned();
+    let insert = submission_value::Entity::insert(row.into_active_model()).on_conflict(replace);
+    insert.exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// A change as the journal writes it.
+fn said(concept: &Concept, change: &Change, before: Option<&Value>) -> serde_json::Value {
+    let before = before.map(|v| [plain(v.entered, &v.written), v.explanation.clone()]);
+    let after = [plain(change.entered, &change.written), change.explanation.clone()];
+    let code = &concept.indicator(change.indicator).code;
+    serde_json::json!({ "indicator": code, "before": before, "after": after })
+}

@@ -1,0 +1,94 @@
+//! People and programs that do the same thing at the same time: one result, no lost word, a clear answer to the other.
+
+use super::*;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_planners_approve_at_once_and_one_release_is_made() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        cycle.save(&[(0, "10"), (1, "2"), (2, "3")]).await;
+        cycle.submit(1).await;
+        let version = cycle.dossier(&cycle.planner()).await.assignment.latest.unwrap().id;
+        let approving = (0..8).map(|n| {
+            let (store, doing) = (cycle.bench.store.clone(), cycle.doing(20 + n, Role::Planner, 0));
+            tokio::spawn(async move { approve(&store, &doing, version, None).await })
+        });
+        let approving: Vec<_> = approving.collect();
+        let mut approved = 0;
+        for one in approving {
+            match one.await.unwrap() {
+                Ok(done) => {
+                    approved += 1;
+                    assert_eq!(done.new, 3);
+                }
+                other => {
+                    let found = Some(Stage::Approved);
+                    assert_eq!(refusal(other), Refusal::WrongStage { found });
+                }
+            }
+        }
+        assert_eq!(approved, 1);
+        assert_eq!(cycle.bench.rows("release").await, 1);
+        assert_eq!(cycle.bench.rows("observation").await, 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_reporters_save_at_once_and_no_word_is_lost() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        cycle.save(&[(0, "1"), (1, "1"), (2, "1")]).await;
+        // both saw edition 1; each changes a row of its own and the same third one
+        let saving = [(31, 0, "a"), (32, 1, "b")].map(|(person, own, _)| {
+            let (store, doing, id) =
+                (cycle.bench.store.clone(), cycle.doing(person, Role::Reporter, 1), cycle.id);
+            let shared = format!("{person}");
+            tokio::spawn(async move {
+                let changes = vec![change(own, "77", 1), change(2, &shared, 1)];
+                save(&store, &doing, id, changes, Base::Each).await.unwrap()
+            })
+        });
+        let mut saved = Vec::new();
+        for one in saving {
+            saved.push(one.await.unwrap());
+        }
+        saved.sort_by_key(|s| s.conflicts.len());
+        assert_eq!((saved[0].changed, saved[1].changed), (2, 1));
+        let conflict = &saved[1].conflicts[0];
+        assert_eq!(conflict.indicator, IndicatorIx(2));
+        let values = cycle.dossier(&cycle.reporter()).await.versions.remove(0).1;
+        assert_eq!(values[&IndicatorIx(0)].written, "77");
+        assert_eq!(values[&IndicatorIx(1)].written, "77");
+        assert_eq!(values[&IndicatorIx(2)].written, conflict.theirs.written, "the other is told what stands");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_submission_sent_four_times_with_one_key_is_handed_in_once() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        cycle.save(&[(0, "10")]).await;
+        let signing = |key: &str| Signing { assignment: cycle.id, edition: 1, key: Some(key.to_owned()) };
+        let sending: Vec<_> = (0..4)
+            .map(|_| {
+                let (store, doing, signing) = (cycle.bench.store.clone(), cycle.head(), signing("k1"));
+                tokio::spawn(async move { submit(&store, &doing, signing).await.unwrap() })
+            })
+            .collect();
+        let mut receipts = Vec::new();
+        for one in sending {
+            receipts.push(one.await.unwrap());
+        }
+        assert!(receipts.windows(2).all(|pair| pair[0] == pair[1]), "{receipts:?}");
+        assert_eq!(cycle.bench.rows("receipt").await, 1);
+        let events = "SELECT count(*) FROM event WHERE action = 'submission.submitted'";
+        assert_eq!(cycle.bench.ask::<i64>(events).await, 1);
+        let other = Signing { edition: 2, ..signing("k1") };
+        assert_eq!(refusal(submit(&cycle.bench.store, &cycle.head(), other).await), Refusal::KeyReused);
+        let fresh = submit(&cycle.bench.store, &cycle.head(), signing("k2")).await;
+        assert_eq!(refusal(fresh), Refusal::WrongStage { found: Some(Stage::Submitted) });
+    })
+    .await;
+}

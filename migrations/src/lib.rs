@@ -6,6 +6,7 @@ mod m0001_codes;
 mod m0002_releases;
 mod m0003_observations;
 mod m0004_chain;
+mod m0005_people;
 mod m0006_reporting;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_releases::STEP),
             Box::new(m0003_observations::STEP),
             Box::new(m0004_chain::Chain),
+            Box::new(m0005_people::STEP),
             Box::new(m0006_reporting::Reporting),
         ]
     }

@@ -33,13 +33,13 @@ const TABLES: &[&str] = &[
         due text NOT NULL,
         created {int8} NOT NULL,
         prepared {int8},
-        prepared_by integer,
+        prepared_by integer REFERENCES person,
         submitted {int8},
-        submitted_by integer,
-        submitted_for integer,
+        submitted_by integer REFERENCES person,
+        submitted_for integer REFERENCES person,
         decided {int8},
-        decided_by integer,
-        decided_for integer,
+        decided_by integer REFERENCES person,
+        decided_for integer REFERENCES person,
         release integer CONSTRAINT submission_release REFERENCES release,
         CONSTRAINT submission_version UNIQUE (assignment, version),
         CONSTRAINT submission_times CHECK (
@@ -67,7 +67,7 @@ const TABLES: &[&str] = &[
         explanation text NOT NULL,
         edition integer NOT NULL,
         edited {int8} NOT NULL,
-        edited_by integer NOT NULL,
+        edited_by integer NOT NULL REFERENCES person,
         PRIMARY KEY (submission, indicator),
         CONSTRAINT submission_value_cell CHECK ((mantissa IS NULL) = (cell <> 0))
     ) {clustered}",
@@ -77,10 +77,10 @@ const TABLES: &[&str] = &[
         indicator integer CONSTRAINT remark_indicator REFERENCES indicator,
         text text NOT NULL CHECK (text <> ''),
         at {int8} NOT NULL,
-        by_person integer NOT NULL,
+        by_person integer NOT NULL REFERENCES person,
         answer text,
         answered {int8},
-        answered_by integer,
+        answered_by integer REFERENCES person,
         CONSTRAINT remark_answer CHECK (
             (answer IS NULL) = (answered IS NULL) AND (answer IS NULL) = (answered_by IS NULL)
         )
@@ -97,12 +97,12 @@ const TABLES: &[&str] = &[
         assignment integer NOT NULL CONSTRAINT reopening_assignment REFERENCES assignment,
         reason text NOT NULL CHECK (reason <> ''),
         asked {int8} NOT NULL,
-        asked_by integer NOT NULL,
+        asked_by integer NOT NULL REFERENCES person,
         granted {int2} CHECK (granted BETWEEN 0 AND 1),
         answer text,
         new_due text,
         decided {int8},
-        decided_by integer,
+        decided_by integer REFERENCES person,
         CONSTRAINT reopening_decision CHECK (
             (granted IS NULL) = (decided IS NULL) AND (granted IS NULL) = (decided_by IS NULL)
             AND (new_due IS NOT NULL) = (granted IS NOT NULL AND granted = 1)
@@ -111,7 +111,7 @@ const TABLES: &[&str] = &[
     ) {strict}",
     "CREATE UNIQUE INDEX reopening_under_way ON reopening (assignment) WHERE granted IS NULL",
     "CREATE TABLE idempotency (
-        person integer NOT NULL,
+        person integer NOT NULL REFERENCES person,
         key text NOT NULL,
         request text NOT NULL,
         outcome text NOT NULL,

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod forms;
 pub mod formula;
 pub mod outlook;
+pub mod people;
 pub mod period;
 pub mod policy;
 pub mod reporting;

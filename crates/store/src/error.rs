@@ -48,6 +48,9 @@ pub enum StoreError {
     /// A code, title or count does not fit where the schema keeps it.
     #[error("too many {0} for the schema")]
     Full(&'static str),
+    /// A change of people that is not allowed.
+    #[error(transparent)]
+    People(#[from] crate::people::PeopleError),
     /// Others wrote at the same time, again and again.
     #[error("gave up after {0} attempts: others kept writing")]
     Contended(u32),
@@ -76,6 +79,7 @@ impl StoreError {
             | StoreError::Refused(_)
             | StoreError::Corrupt(_)
             | StoreError::Full(_)
+            | StoreError::People(_)
             | StoreError::Contended(_)
             | StoreError::Interrupted => None,
         };

@@ -1,6 +1,6 @@
 //! Rows: what is kept, in SQLite or PostgreSQL, and the only crate that knows SQL.
 //!
-//! [`observations`] puts figures in, [`published`] is all that the public may ever read, [`journal`] says whether all of it is still as it was
+//! [`observations`] puts figures in, [`people`] knows who may, [`published`] is all that the public may ever read, [`journal`] says whether all of it is still as it was
 //! written, and every write goes through one door that opens the transaction, finishes it even if the caller leaves, and tries again
 //! where the engine asks for that.
 
@@ -10,6 +10,7 @@ mod error;
 mod ids;
 pub mod journal;
 pub mod observations;
+pub mod people;
 pub mod published;
 pub mod reporting;
 mod rows;

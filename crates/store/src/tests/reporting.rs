@@ -69,6 +69,10 @@ struct Cycle {
 
 impl Cycle {
     async fn of(bench: Bench) -> Cycle {
+        let person = |n| format!("({n}, 'person{n}', 'Person {n}', 'kk', 'invited', 0, 0)");
+        let people = (1..40).map(person).collect::<Vec<_>>().join(", ");
+        let columns = "id, login, name, lang, state, long_password, created";
+        bench.sql(&format!("INSERT INTO person ({columns}) VALUES {people}")).await.unwrap();
         let concept = with_forms(super::synthetic::concept(3, 2, 3));
         let made = make(&bench.store, &concept, date(2026, 12, 31), at(0)).await.unwrap();
         assert_eq!(made, (4, 0), "October and November of two departments");

@@ -42,6 +42,13 @@ async fn our_types_have_every_column() {
             .chain(typed::<rows::receipt::Entity>())
             .chain(typed::<rows::reopening::Entity>())
             .chain(typed::<rows::idempotency::Entity>())
+            .chain(typed::<rows::person::Entity>())
+            .chain(typed::<rows::role_grant::Entity>())
+            .chain(typed::<rows::acting::Entity>())
+            .chain(typed::<rows::session::Entity>())
+            .chain(typed::<rows::single_use_link::Entity>())
+            .chain(typed::<rows::api_token::Entity>())
+            .chain(typed::<rows::sign_in_failure::Entity>())
             .collect();
         let mut live = live(&bench).await;
         live.retain(|column| !column.starts_with("seaql_migrations."));

@@ -197,6 +197,8 @@ pub enum What {
     Department,
     /// A goal of the concept.
     Goal,
+    /// A form that departments hand in.
+    Form,
 }
 
 /// "Did you mean": the nearest known name.

@@ -9,11 +9,13 @@ mod demo;
 mod fault;
 mod figures;
 mod files;
+mod forms;
 mod formulas;
 mod head;
 mod indicators;
 mod observations;
 mod places;
+mod relations;
 mod structure;
 mod table;
 mod values;
@@ -24,8 +26,8 @@ pub(crate) mod tests;
 
 pub use demo::{DemoRow, Split};
 pub use fault::{
-    CellFault, FormulaFault, PackFault, PackFileFault, PackIssue, PassportFault, PlaceFault, PlanFault,
-    TomlFault,
+    CellFault, FormFault, FormulaFault, PackFault, PackFileFault, PackIssue, PassportFault, PlaceFault,
+    PlanFault, TomlFault,
 };
 pub use files::Files;
 

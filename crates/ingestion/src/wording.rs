@@ -14,6 +14,7 @@ macro_rules! say {
 mod cells;
 mod checks;
 mod files;
+mod forms;
 mod layout;
 mod names;
 mod numbers;
@@ -46,6 +47,7 @@ pub(crate) fn pack_fault(fault: &PackFault, lang: Lang) -> String {
         PackFault::Place(fault) => rules::place(fault, lang),
         PackFault::Passport(fault) => rules::passport(fault, lang),
         PackFault::Plan(fault) => rules::plan(fault, lang),
+        PackFault::Form(fault) => forms::form(fault, lang),
         PackFault::Check(fault) => checks::check(fault, lang),
         PackFault::Upload(inner) => self::fault(inner, lang),
     }

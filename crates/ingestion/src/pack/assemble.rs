@@ -4,13 +4,16 @@ use super::calendars::{self, Calendars};
 use super::codes::Codes;
 use super::fault::{Faults, PlaceFault};
 use super::files::Files;
+use super::forms::{Forms, Owed};
 use super::head::{self, Document, Head};
 use super::indicators::{self, Around, Indicators};
-use super::places::{self, Places};
+use super::places::{self, Departments, Places};
 use super::structure::{self, Coded};
-use super::{figures, formulas};
+use super::{figures, forms, formulas, relations};
 use crate::fault::At;
 use model::concept::{Baseline, Break, Direction, Goal, Indicator, Level, Source, Target, Task, Unit};
+use model::forms::Relation;
+use model::units::Measure;
 use model::{Concept, IndicatorIx, PlaceIx};
 use rustc_hash::FxHashMap;
 use std::ops::RangeInclusive;
@@ -24,12 +27,18 @@ pub(super) struct Named<'a> {
     pub years: RangeInclusive<i16>,
     passports: &'a [Option<Indicator>],
     tree: &'a Places,
+    measures: &'a [Option<Measure>],
 }
 
 impl Named<'_> {
     /// The passport of an indicator, if its row could be read.
     pub(super) fn indicator(&self, ix: IndicatorIx) -> Option<&Indicator> {
         self.passports[ix.get()].as_ref()
+    }
+
+    /// Whether two indicators count in one measure: a unit, or another that is the same thing under another name.
+    pub(super) fn same_measure(&self, one: &Indicator, other: &Indicator) -> bool {
+        one.unit == other.unit || self.measures[one.unit] == self.measures[other.unit]
     }
 
     /// The level of a place, if its row says it.
@@ -49,6 +58,24 @@ struct Read<'d> {
     calendars: Calendars,
     places: Places,
     indicators: Indicators,
+    measures: Vec<Option<Measure>>,
+}
+
+impl Read<'_> {
+    fn named(&self) -> Named<'_> {
+        let head = self.head.as_ref();
+        let years =
+            head.map_or(model::period::YEARS, |head| figures::plan_years(head.first_year, head.last_year));
+        Named {
+            indicators: &self.indicators.codes,
+            places: &self.places.codes,
+            sources: &self.sources.codes,
+            years,
+            passports: &self.indicators.list,
+            tree: &self.places,
+            measures: &self.measures,
+        }
+    }
 }
 
 /// What refers to what was read.
@@ -65,6 +92,7 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
     let figures = figures(files, &read, with_demo, faults);
     let working_days = calendars::working_days(files, faults);
     let departments = places::departments(files, &read.places.codes, faults);
+    let (forms, relations) = forms(files, &read, &departments, faults);
     let aliases = places::aliases(files, &read.places, faults);
     let head = read.head?;
     let mut indicators = complete(read.indicators.list)?;
@@ -88,9 +116,9 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
         indicators,
         units: complete(read.units.list)?,
         places: complete(read.places.list)?,
-        departments: complete(departments)?,
-        forms: Vec::new(),
-        relations: Vec::new(),
+        departments: complete(departments.list)?,
+        forms: complete(forms.list)?,
+        relations: complete(relations)?,
         sources: complete(read.sources.list)?,
         calendars: complete(read.calendars.list)?,
         working_days,
@@ -122,22 +150,11 @@ fn read<'d>(files: &'d Files<'_>, faults: &mut Faults) -> Read<'d> {
         &|unit| measures[usize::from(units.codes.find(unit)?)].clone(),
         faults,
     );
-    Read { document, head, directions, tasks, units, sources, calendars, places, indicators }
+    Read { document, head, directions, tasks, units, sources, calendars, places, indicators, measures }
 }
 
 fn figures(files: &Files<'_>, read: &Read<'_>, with_demo: bool, faults: &mut Faults) -> Figures {
-    let years = read
-        .head
-        .as_ref()
-        .map_or(model::period::YEARS, |head| figures::plan_years(head.first_year, head.last_year));
-    let named = Named {
-        indicators: &read.indicators.codes,
-        places: &read.places.codes,
-        sources: &read.sources.codes,
-        years,
-        passports: &read.indicators.list,
-        tree: &read.places,
-    };
+    let named = read.named();
     let document = read.document.as_ref();
     Figures {
         goals: document.map_or_else(Vec::new, |d| head::goals(d, named.indicators, faults)),
@@ -145,6 +162,19 @@ fn figures(files: &Files<'_>, read: &Read<'_>, with_demo: bool, faults: &mut Fau
         targets: figures::targets(files, &named, with_demo, faults),
         breaks: figures::breaks(files, &named, faults),
     }
+}
+
+fn forms(
+    files: &Files<'_>,
+    read: &Read<'_>,
+    departments: &Departments,
+    faults: &mut Faults,
+) -> (Forms, Vec<Option<Relation>>) {
+    let named = read.named();
+    let owed = Owed { named: &named, calendars: &read.calendars, departments };
+    let forms = forms::read(files, &owed, faults);
+    let relations = relations::read(files, &forms, &named, faults);
+    (forms, relations)
 }
 
 fn check_country(head: Option<&Head>, places: &Places, faults: &mut Faults) {

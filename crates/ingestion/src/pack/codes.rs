@@ -97,7 +97,8 @@ fn is_code(code: &str, what: What) -> bool {
         | What::Unit
         | What::Calendar
         | What::Department
-        | What::Goal => code.starts_with(|c: char| c.is_ascii_lowercase()) && code.chars().all(plain),
+        | What::Goal
+        | What::Form => code.starts_with(|c: char| c.is_ascii_lowercase()) && code.chars().all(plain),
     }
 }
 

@@ -1,5 +1,9 @@
 //! What can be wrong with a concept pack, and in which file, line and column.
 
+mod forms;
+
+pub use forms::FormFault;
+
 use crate::checks::CheckFault;
 use crate::fault::{At, Fault, Nearest, Severity, What};
 use model::concept::{Level, Wording};
@@ -53,6 +57,8 @@ pub enum PackFault {
     Passport(PassportFault),
     /// Calendars, years, targets and thresholds.
     Plan(PlanFault),
+    /// Forms and relations.
+    Form(FormFault),
     /// A value that cannot be right for its indicator.
     Check(CheckFault),
     /// In `observations.csv`: what an upload would be told.
@@ -76,6 +82,7 @@ pack_fault_from! {
     PassportFault => Passport,
     PlanFault => Plan,
     TomlFault => Toml,
+    FormFault => Form,
     CheckFault => Check,
     Fault => Upload,
 }

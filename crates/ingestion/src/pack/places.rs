@@ -7,7 +7,7 @@ use super::table::{Format, Row, Table};
 use super::words;
 use crate::fault::{At, What, quoted};
 use crate::spelling::folded;
-use model::concept::{Department, Level, Place};
+use model::concept::{Department, DepartmentIx, DepartmentKind, Level, Place};
 use model::{Lang, Period, Periodicity, PlaceIx};
 use rustc_hash::FxHashMap;
 
@@ -166,10 +166,30 @@ fn names(places: &Places) -> FxHashMap<String, u16> {
     owners
 }
 
+/// The departments in the order of the file.
+pub(super) struct Departments {
+    pub codes: Codes,
+    pub list: Vec<Option<Department>>,
+}
+
+impl Departments {
+    /// Where a department is, if its row could be read.
+    pub(super) fn place(&self, department: DepartmentIx) -> Option<PlaceIx> {
+        self.list[department.get()].as_ref().map(|found| found.place)
+    }
+
+    /// The departments of a kind.
+    pub(super) fn of_kind(&self, kind: DepartmentKind) -> Vec<DepartmentIx> {
+        let numbered = (0u16..).map(DepartmentIx).zip(&self.list);
+        let of_kind = numbered.filter(|(_, found)| found.as_ref().is_some_and(|d| d.kind == kind));
+        of_kind.map(|(ix, _)| ix).collect()
+    }
+}
+
 /// Reads the departments.
-pub(super) fn departments(files: &Files<'_>, places: &Codes, faults: &mut Faults) -> Vec<Option<Department>> {
+pub(super) fn departments(files: &Files<'_>, places: &Codes, faults: &mut Faults) -> Departments {
     let table = Table::read(files, &DEPARTMENTS, faults);
-    Codes::of(&table, What::Department, faults);
+    let codes = Codes::of(&table, What::Department, faults);
     let mut read = |row: Row<'_>| {
         let place = row.reference("place", places, faults);
         let kind = row.word("kind", &words::department_kinds(), faults);
@@ -177,5 +197,6 @@ pub(super) fn departments(files: &Files<'_>, places: &Codes, faults: &mut Faults
         let code = row.cell("code").to_owned();
         Some(Department { code, place: PlaceIx(place?), kind: kind?, name: name? })
     };
-    table.rows().map(&mut read).collect()
+    let list = table.rows().map(&mut read).collect();
+    Departments { codes, list }
 }

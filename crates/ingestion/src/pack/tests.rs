@@ -267,6 +267,34 @@ const BROKEN: &[Broken] = &[
         "computed by a formula",
     ),
     ("demo/history.csv", 3, "indicator", "fires", "demo/history.csv:3:1", "is there already"),
+    ("forms.csv", 2, "calendar", "monthly", "forms.csv:2:6", "There is no calendar “monthly”"),
+    ("forms.csv", 2, "calendar", "yearly", "forms.csv:2:6", "has no rule for quarter"),
+    ("forms.csv", 2, "periodicity", "week", "forms.csv:2:5", "Write one of: year, half"),
+    ("forms.csv", 2, "periodicity", "year", "forms.csv:2:7", "has another length: the form is yearly"),
+    ("forms.csv", 2, "from", "spring", "forms.csv:2:7", "is not a period"),
+    (
+        "forms.csv",
+        3,
+        "departments",
+        "forest_1 forest_9",
+        "forms.csv:3:8",
+        "There is no department “forest_9”",
+    ),
+    ("forms.csv", 3, "departments", "forest_1 forest_1", "forms.csv:3:8", "is named here already"),
+    ("forms.csv", 3, "departments", "transport", "forms.csv:3:8", "no department of kind “transport”"),
+    ("forms.csv", 3, "departments", "", "forms.csv:3:8", "no default"),
+    ("forms.csv", 3, "code", "land", "forms.csv:3:1", "has no row"),
+    ("forms.csv", 3, "code", "fires_quarter", "forms.csv:3:1", "is there already"),
+    ("form_rows.csv", 2, "form", "fire_quarter", "form_rows.csv:2:1", "There is no form “fire_quarter”"),
+    ("form_rows.csv", 2, "indicator", "fire", "form_rows.csv:2:3", "There is no indicator “fire”"),
+    ("form_rows.csv", 2, "required", "maybe", "form_rows.csv:2:4", "Write one of: yes, no"),
+    ("form_rows.csv", 3, "indicator", "fires", "form_rows.csv:3:3", "is there already"),
+    ("form_rows.csv", 3, "row", "1", "form_rows.csv:3:2", "is there already"),
+    ("form_rows.csv", 5, "indicator", "fires_per_100k_ha", "form_rows.csv:5:3", "computed by a formula"),
+    ("form_rows.csv", 5, "indicator", "fires", "form_rows.csv:5:3", "is quarterly and the form is yearly"),
+    ("departments.csv", 2, "place", "XF", "form_rows.csv:2:3", "reports for the whole country"),
+    ("departments.csv", 2, "place", "XF-1-01", "form_rows.csv:3:3", "finer than the level"),
+    ("departments.csv", 2, "place", "XF-2", "form_rows.csv:2:3", "cannot be handed in twice"),
     ("demo/history.csv", 2, "split", "area", "demo/history.csv:2:7", "population, offences_2022, even"),
 ];
 
@@ -277,6 +305,62 @@ fn a_cell_at_fault_is_found_where_it_is() {
         set(&mut files, file, *line, column, value);
         check(&files, location, message);
     }
+}
+
+#[test]
+fn a_relation_that_cannot_hold_is_found() {
+    for (row, location, message) in [
+        ("sum,fires,trees_planted", "relations.csv:2:3", "The sum has one part"),
+        ("sum,fires,trees_planted fires", "relations.csv:2:3", "is named here already"),
+        ("part,fires,fires", "relations.csv:2:3", "is named here already"),
+        ("part,fires,tree", "relations.csv:2:3", "There is no indicator “tree”"),
+        ("part,fire,trees_planted", "relations.csv:2:2", "There is no indicator “fire”"),
+        ("part,fires_per_100k_ha,fires", "relations.csv:2:2", "computed by a formula"),
+        ("part,fires,fires_per_100k_ha", "relations.csv:2:3", "computed by a formula"),
+        ("part,fires,trees_planted", "relations.csv:2:3", "cannot be held against each other"),
+        ("share,fires,trees_planted", "relations.csv:2:1", "Write one of: sum, part"),
+        ("part,fires,forest_area", "relations.csv:2:2", "No form has all of these"),
+    ] {
+        let mut files = forest();
+        files.add("relations.csv", format!("kind,whole,parts\n{row}\n").into_bytes());
+        check(&files, location, message);
+    }
+}
+
+#[test]
+fn two_forms_must_not_ask_for_one_figure() {
+    let mut files = forest();
+    let rows = format!("{}again,1,fires,yes\n", text(&files, "form_rows.csv"));
+    files.add("form_rows.csv", rows.into_bytes());
+    let forms = format!("{}again,А,А,A,quarter,quarterly,2025-Q1,forest_3\n", text(&files, "forms.csv"));
+    files.add("forms.csv", forms.into_bytes());
+    check(&files, "form_rows.csv:7:3", "Form “fires_quarter” (line 2) asks for “fires”");
+}
+
+#[test]
+fn the_forms_of_the_built_in_pack_are_read_in_order() {
+    let concept = read(&folder("data"), false).concept.unwrap();
+    let form = concept.find_form("crime_quarter").unwrap();
+    assert_eq!(form.rows[1].code, "2");
+    assert_eq!(concept.indicator(form.rows[1].indicator).code, "crimes");
+    assert_eq!((form.departments.len(), form.rows.iter().all(|r| r.required)), (20, true));
+    let transport = concept.find_form("transport_month").unwrap();
+    let owed: Vec<&str> =
+        transport.departments.iter().map(|d| concept.department(*d).code.as_str()).collect();
+    assert_eq!(owed, ["dp_transport"]);
+    // every figure that departments of regions can report has its form; the population comes from the statistics office
+    let formless: Vec<&str> = concept
+        .indicators
+        .iter()
+        .zip(concept.indicator_ixs())
+        .filter(|(i, ix)| {
+            i.formula.is_none()
+                && i.level == Level::Region
+                && concept.forms.iter().all(|f| f.row(*ix).is_none())
+        })
+        .map(|(i, _)| i.code.as_str())
+        .collect();
+    assert_eq!(formless, ["population"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use model::Periodicity;
 use model::calendar::Shift;
 use model::concept::{DepartmentKind, Improves, Kind, Level, OverTime, PlaceKind, SourceStatus, Wording};
+use model::forms::RelationKind;
 
 /// Words and what they stand for.
 pub(super) type Choice<T> = Vec<(&'static str, T)>;
@@ -24,6 +25,7 @@ choices! {
     department_kinds: DepartmentKind,
     source_statuses: SourceStatus,
     periodicities: Periodicity,
+    relation_kinds: RelationKind,
 }
 
 pub(super) const SHIFTS: [(&str, Shift); 2] =

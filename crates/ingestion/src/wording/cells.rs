@@ -114,7 +114,8 @@ fn code(text: &str, what: What, lang: Lang) -> String {
         | What::Unit
         | What::Calendar
         | What::Department
-        | What::Goal => "road_deaths, wjp_f4_rank",
+        | What::Goal
+        | What::Form => "road_deaths, wjp_f4_rank",
     };
     say!(
         lang,

@@ -66,6 +66,7 @@ fn noun(what: What, lang: Lang) -> &'static str {
         What::Calendar => ["күнтізбенің коды", "код календаря", "a calendar’s code"],
         What::Department => ["департаменттің коды", "код департамента", "a department’s code"],
         What::Goal => ["мақсаттың коды", "код цели", "a goal’s code"],
+        What::Form => ["нысанның коды", "код формы", "a form’s code"],
     };
     match lang {
         Lang::Kk => kk,
@@ -128,6 +129,9 @@ pub(super) fn unknown(what: What, text: &str, lang: Lang) -> String {
         }
         What::Goal => {
             say!(lang, "«{text}» деген мақсат жоқ.", "Цели «{text}» нет.", "There is no goal “{text}”.")
+        }
+        What::Form => {
+            say!(lang, "«{text}» деген нысан жоқ.", "Формы «{text}» нет.", "There is no form “{text}”.")
         }
     }
 }

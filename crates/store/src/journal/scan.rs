@@ -70,6 +70,8 @@ async fn place_after(db: &impl ConnectionTrait, place: i64) -> Result<Option<i64
 }
 
 async fn notes_of(db: &impl ConnectionTrait, place: i64) -> Result<Notes> {
+    // as wide as the column: a statement that a connection has prepared for one width of a number fails with another
+    let Ok(place) = i32::try_from(place) else { return Ok(Notes::default()) };
     let of_place = observation_note::Entity::find().filter(observation_note::Column::Place.eq(place));
     let key = |row: &observation_note::Model| (row.indicator.into(), row.period.into(), row.revision.into());
     Ok(of_place.all(db).await?.into_iter().map(|row| (key(&row), row.note)).collect())

@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+pub mod blank;
 mod cache;
 mod charts;
 mod comparison;

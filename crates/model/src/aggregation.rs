@@ -178,6 +178,10 @@ struct Tree {
     weighs: Vec<Vec<IndicatorIx>>,
     /// Whether parts make the whole.
     over_regions: Vec<bool>,
+    /// [`Concept::is_flow`] of every indicator.
+    flows: Vec<bool>,
+    /// [`Concept::is_share_of_flows`] of every indicator.
+    shares_of_flows: Vec<bool>,
     /// The reserved code of the pack; without it coverage is told by parts alone.
     population: Option<IndicatorIx>,
 }
@@ -211,8 +215,21 @@ impl Tree {
         let (dependents, weighs) = Tree::dependents(concept, &inputs);
         let adds_up = |i: &Indicator| i.formula.is_none() && i.over_regions != OverRegions::None;
         let over_regions = concept.indicators.iter().map(adds_up).collect();
+        let flows = concept.indicator_ixs().map(|ix| concept.is_flow(ix)).collect();
+        let shares_of_flows = concept.indicator_ixs().map(|ix| concept.is_share_of_flows(ix)).collect();
         let population = concept.find_indicator("population");
-        Tree { children, changing, inputs, formulas, dependents, weighs, over_regions, population }
+        Tree {
+            children,
+            changing,
+            inputs,
+            formulas,
+            dependents,
+            weighs,
+            over_regions,
+            flows,
+            shares_of_flows,
+            population,
+        }
     }
 }
 
@@ -233,6 +250,16 @@ impl Aggregated {
     /// The figures as they were reported.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// [`Concept::is_flow`], looked up.
+    pub(crate) fn is_flow(&self, indicator: IndicatorIx) -> bool {
+        self.tree.flows[indicator.get()]
+    }
+
+    /// [`Concept::is_share_of_flows`], looked up.
+    pub(crate) fn is_share_of_flows(&self, indicator: IndicatorIx) -> bool {
+        self.tree.shares_of_flows[indicator.get()]
     }
 
     fn at(&self, indicator: IndicatorIx, place: PlaceIx) -> usize {
@@ -286,7 +313,7 @@ impl Aggregated {
 /// The figure that ends last in a series sorted by period; of two that end on one day the longer, which says more.
 pub fn latest(series: &[Measured]) -> Option<&Measured> {
     let year = series.last()?.period.in_year();
-    let of_year = series.iter().rev().take_while(|m| m.period.in_year() == year);
+    let of_year = series.iter().rev().take_while(|m| m.period >= Period::year(year));
     of_year.max_by_key(|m| (m.period.last_month(), m.period.months()))
 }
 

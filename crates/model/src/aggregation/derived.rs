@@ -116,6 +116,7 @@ impl Aggregated {
             series: self.series(input, place),
             at: 0,
             carries: self.concept.indicator(input).over_time == OverTime::Last,
+            stock: None,
             number: Err(NoValue::Missing),
             coverage: None,
         }
@@ -125,8 +126,7 @@ impl Aggregated {
     /// other indicators, and where a total is missing.
     pub fn since_january(&self, indicator: IndicatorIx, place: PlaceIx, last: Period) -> Option<Reading> {
         let formula = self.concept.indicator(indicator).formula.as_ref()?;
-        let is_share = self.concept.is_share_of_flows(indicator);
-        is_share.then(|| reading(formula.evaluate(&mut |input| self.to_date(*input, place, last))))?
+        self.is_share_of_flows(indicator).then(|| reading(formula.evaluate(&mut |input| self.to_date(*input, place, last))))?
     }
 
     /// The last period of a year that every flow under an indicator reaches without a gap.
@@ -136,7 +136,7 @@ impl Aggregated {
             return so_far(self.series(indicator, place), passport.over_time, year).map(|found| found.last);
         }
         let flows = self.tree.inputs[indicator.get()].iter();
-        let flows = flows.filter(|i| self.concept.is_flow(**i) || self.concept.is_share_of_flows(**i));
+        let flows = flows.filter(|i| self.is_flow(**i) || self.is_share_of_flows(**i));
         let reached = flows.map(|i| self.reached(*i, place, year)).collect::<Option<Vec<Period>>>()?;
         reached.into_iter().min_by_key(|p| (p.last_month(), std::cmp::Reverse(p.periodicity())))
     }
@@ -169,6 +169,8 @@ struct Reader<'a> {
     at: usize,
     /// A stock is carried forward.
     carries: bool,
+    /// What it is carried forward from in the year that is being read.
+    stock: Option<Stock<'a>>,
     number: Result<Decimal, NoValue>,
     coverage: Option<Coverage>,
 }
@@ -178,14 +180,26 @@ impl Reader<'_> {
         while self.series.get(self.at).is_some_and(|m| m.period < period) {
             self.at += 1;
         }
-        let found = self.series.get(self.at).filter(|m| m.period == period);
-        let carried = || carried_forward(self.series, period).filter(|_| self.carries);
-        (self.number, self.coverage) = match (found, found.is_none().then(carried).flatten()) {
-            (Some(measured), _) => (number(measured.reading), measured.coverage),
+        if let Some(measured) = self.series.get(self.at).filter(|m| m.period == period) {
+            (self.number, self.coverage) = (number(measured.reading), measured.coverage);
+            return;
+        }
+        (self.number, self.coverage) = match self.carried(period) {
             // of another period's coverage only what is missing travels on
-            (None, Some(stock)) => (number(stock.reading), stock.coverage.filter(|c| !c.is_complete())),
-            (None, None) => (Err(NoValue::Missing), None),
+            Some(stock) => (number(stock.reading), stock.coverage.filter(|c| !c.is_complete())),
+            None => (Err(NoValue::Missing), None),
         };
+    }
+
+    fn carried(&mut self, period: Period) -> Option<&Measured> {
+        if !self.carries {
+            return None;
+        }
+        // looked up once a year
+        let known = self.stock.filter(|stock| stock.year == period.in_year());
+        let stock = known.unwrap_or_else(|| Stock::of(self.series, period.in_year()));
+        self.stock = Some(stock);
+        stock.until(period)
     }
 }
 
@@ -228,16 +242,38 @@ fn reading(value: Result<Decimal, NoValue>) -> Option<Reading> {
 
 /// The latest number whose period begins on or before the last day of a period; of two that begin together the shorter period's.
 pub(super) fn carried_forward(series: &[Measured], period: Period) -> Option<&Measured> {
-    let end = period.last_month();
-    let until = series.partition_point(|m| m.period.in_year() <= period.in_year());
-    let begins = |m: &Measured| m.period.last_month() + 1 - m.period.months();
-    // a figure of an earlier year begins before any of a later one, so the first year that has one decides
-    for of_year in series[..until].chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev() {
-        let begun = of_year.iter().filter(|m| m.period.in_year() < period.in_year() || begins(m) <= end);
-        let latest = begun.filter(|m| m.number().is_some()).max_by_key(|m| begins(m));
-        if latest.is_some() {
-            return latest;
-        }
+    Stock::of(series, period.in_year()).until(period)
+}
+
+/// What a stock can be carried forward from within a year.
+#[derive(Clone, Copy)]
+struct Stock<'a> {
+    year: i16,
+    of_year: &'a [Measured],
+    /// The latest number of the years before.
+    before: Option<&'a Measured>,
+}
+
+impl<'a> Stock<'a> {
+    fn of(series: &'a [Measured], year: i16) -> Self {
+        let (before, rest) = series.split_at(series.partition_point(|m| m.period.in_year() < year));
+        let of_year = &rest[..rest.partition_point(|m| m.period.in_year() == year)];
+        // a figure of an earlier year begins before any of a later one, so the last year that has a number decides
+        let years = before.chunk_by(|a, b| a.period.in_year() == b.period.in_year());
+        let before = years.rev().find_map(|of_year| last_begun(of_year.iter()));
+        Stock { year, of_year, before }
     }
-    None
+
+    fn until(self, period: Period) -> Option<&'a Measured> {
+        let end = period.last_month();
+        last_begun(self.of_year.iter().filter(|m| begins(m) <= end)).or(self.before)
+    }
+}
+
+fn begins(measured: &Measured) -> u8 {
+    measured.period.last_month() + 1 - measured.period.months()
+}
+
+fn last_begun<'a>(of_year: impl Iterator<Item = &'a Measured>) -> Option<&'a Measured> {
+    of_year.filter(|m| m.number().is_some()).max_by_key(|m| begins(m))
 }

@@ -2,6 +2,7 @@
 
 use super::judged::{Figure, is_after_baseline, year_has_ended};
 use super::{Aim, Inputs, Reason, Status, Working};
+use crate::aggregation::Measured;
 use crate::concept::{Improves, Kind, OverTime};
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
@@ -218,16 +219,24 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
 
 /// The latest period after the baseline and before the one judged in which the final target was met, for "was met, then lost".
 pub(super) fn was_met(inputs: &Inputs<'_>, working: &Working) -> Option<Period> {
-    let end = working.period.last_day();
+    let end = (working.period.in_year(), working.period.last_month());
     // a part of a year's total always lies below it, and a share of totals is judged by the year: both are compared by the year only
     let annual =
         matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate) || inputs.year_so_far.is_some();
-    inputs
-        .series
-        .iter()
-        .filter(|m| is_after_baseline(inputs, m.period) && m.period.last_day() < end)
-        .filter(|m| !annual || m.period.periodicity() == Periodicity::Year)
-        .filter(|m| m.number().is_some_and(|n| reaches(inputs, working.target, n)))
-        .map(|m| m.period)
-        .max_by_key(|p| p.last_day())
+    let is_hold = is_hold(inputs, working.target);
+    let reached = |m: &&Measured| {
+        (m.period.in_year(), m.period.last_month()) < end
+            && m.number().is_some_and(|n| {
+                meets(inputs.improves, working.target, n)
+                    || (is_hold && strays_little(inputs, working.target, n))
+            })
+    };
+    // from the last year back, as far as need be
+    let years = inputs.series.chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev();
+    years.take_while(|of_year| is_after_baseline(inputs, of_year[0].period)).find_map(|of_year| {
+        // the year itself comes first
+        let whole = usize::from(of_year[0].period.periodicity() == Periodicity::Year);
+        let of_year = if annual { &of_year[..whole] } else { of_year };
+        of_year.iter().filter(reached).map(|m| m.period).max_by_key(|p| p.last_month())
+    })
 }

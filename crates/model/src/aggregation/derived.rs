@@ -2,7 +2,7 @@
 
 use super::{Aggregated, Coverage, Measured, Origin, Reading, so_far, total_until};
 use crate::concept::{IndicatorIx, OverRegions, OverTime, PlaceIx};
-use crate::formula::{Formula, NoValue};
+use crate::formula::{Compiled, NoValue};
 use crate::period::Period;
 use rust_decimal::Decimal;
 
@@ -28,7 +28,7 @@ impl Aggregated {
     /// The figures of a derived indicator, sorted by period: one for each period in which a flow among its inputs has one.
     pub(super) fn by_formula(
         &self,
-        formula: &Formula<usize>,
+        formula: &Compiled<usize>,
         indicator: IndicatorIx,
         place: PlaceIx,
     ) -> Vec<Measured> {
@@ -40,7 +40,7 @@ impl Aggregated {
             let mut coverage: Option<Coverage> = None;
             for reader in &mut readers {
                 reader.advance(period);
-                coverage = match (coverage, reader.coverage) {
+                coverage = match (coverage, reader.coverage()) {
                     // as provisional as the least covered of the inputs
                     (Some(a), Some(b)) => Some(a.least(b)),
                     (a, b) => a.or(b),
@@ -52,7 +52,7 @@ impl Aggregated {
                 series.push(matched);
                 continue;
             }
-            if let Some(reading) = reading(formula.evaluate(&mut |at| readers[*at].number)) {
+            if let Some(reading) = reading(formula.evaluate(&mut |at| readers[*at].number())) {
                 series.push(Measured::computed(period, reading, Origin::Formula, coverage));
             }
         }
@@ -76,7 +76,7 @@ impl Aggregated {
     /// not divided by the people of twenty. `None` where inputs are not sums of parts.
     fn matched(
         &self,
-        formula: &Formula<usize>,
+        formula: &Compiled<usize>,
         inputs: &[IndicatorIx],
         place: PlaceIx,
         period: Period,
@@ -117,16 +117,16 @@ impl Aggregated {
             at: 0,
             carries: self.concept.indicator(input).over_time == OverTime::Last,
             stock: None,
-            number: Err(NoValue::Missing),
-            coverage: None,
+            found: None,
+            is_carried: false,
         }
     }
 
     /// A share of flows over a year so far: its formula over the totals of its inputs from 1 January to the end of a period. `None` for
     /// other indicators, and where a total is missing.
     pub fn since_january(&self, indicator: IndicatorIx, place: PlaceIx, last: Period) -> Option<Reading> {
-        let formula = self.concept.indicator(indicator).formula.as_ref()?;
-        self.is_share_of_flows(indicator).then(|| reading(formula.evaluate(&mut |input| self.to_date(*input, place, last))))?
+        let is_share = self.is_share_of_flows(indicator);
+        is_share.then(|| reading(self.to_date(indicator, place, last)))?
     }
 
     /// The last period of a year that every flow under an indicator reaches without a gap.
@@ -149,8 +149,9 @@ impl Aggregated {
         last: Period,
     ) -> Result<Decimal, NoValue> {
         let passport = self.concept.indicator(indicator);
-        match (&passport.formula, passport.over_time) {
-            (Some(formula), _) => formula.evaluate(&mut |input| self.to_date(*input, place, last)),
+        let inputs = &self.tree.inputs[indicator.get()];
+        match (&self.tree.formulas[indicator.get()], passport.over_time) {
+            (Some(formula), _) => formula.evaluate(&mut |at| self.to_date(inputs[*at], place, last)),
             (None, OverTime::Sum | OverTime::YearToDate) => {
                 let series = self.series(indicator, place);
                 let total = total_until(series, passport.over_time, last.in_year(), last.last_month());
@@ -171,27 +172,33 @@ struct Reader<'a> {
     carries: bool,
     /// What it is carried forward from in the year that is being read.
     stock: Option<Stock<'a>>,
-    number: Result<Decimal, NoValue>,
-    coverage: Option<Coverage>,
+    /// What there is for the period, and whether it is another one's.
+    found: Option<&'a Measured>,
+    is_carried: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn advance(&mut self, period: Period) {
         while self.series.get(self.at).is_some_and(|m| m.period < period) {
             self.at += 1;
         }
-        if let Some(measured) = self.series.get(self.at).filter(|m| m.period == period) {
-            (self.number, self.coverage) = (number(measured.reading), measured.coverage);
-            return;
+        self.found = self.series.get(self.at).filter(|m| m.period == period);
+        self.is_carried = self.found.is_none();
+        if self.is_carried {
+            self.found = self.carried(period);
         }
-        (self.number, self.coverage) = match self.carried(period) {
-            // of another period's coverage only what is missing travels on
-            Some(stock) => (number(stock.reading), stock.coverage.filter(|c| !c.is_complete())),
-            None => (Err(NoValue::Missing), None),
-        };
     }
 
-    fn carried(&mut self, period: Period) -> Option<&Measured> {
+    fn number(&self) -> Result<Decimal, NoValue> {
+        self.found.map_or(Err(NoValue::Missing), |measured| number(measured.reading))
+    }
+
+    /// Of another period's coverage only what is missing travels on.
+    fn coverage(&self) -> Option<Coverage> {
+        self.found?.coverage.filter(|c| !self.is_carried || !c.is_complete())
+    }
+
+    fn carried(&mut self, period: Period) -> Option<&'a Measured> {
         if !self.carries {
             return None;
         }

@@ -21,7 +21,7 @@ pub(crate) use time::{SoFar, so_far, total_until};
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, OverTime, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
 use crate::formula::Compiled;
-use crate::period::Period;
+use crate::period::{Period, Periodicity};
 use crate::value::{Cell, rounded};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -314,13 +314,35 @@ impl Aggregated {
 /// The figure that ends last in a series sorted by period; of two that end on one day the longer, which says more.
 pub fn latest(series: &[Measured]) -> Option<&Measured> {
     let year = series.last()?.period.in_year();
+    if let Some(whole) = find(series, Period::year(year)) {
+        return Some(whole);
+    }
     let of_year = series.iter().rev().take_while(|m| m.period >= Period::year(year));
     of_year.max_by_key(|m| (m.period.last_month(), m.period.months()))
 }
 
 /// The figure of one period in a series sorted by period.
 pub(crate) fn find(series: &[Measured], period: Period) -> Option<&Measured> {
-    series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
+    let (first, last) = (series.first()?.period, series.last()?.period);
+    // where it stands in a series without gaps, which most are
+    let per_year = match last.periodicity() {
+        Periodicity::Year => 1,
+        Periodicity::Half => 3,
+        Periodicity::Quarter => 7,
+        Periodicity::Month => Period::PER_YEAR,
+    };
+    let years = usize::try_from(period.in_year().checked_sub(first.in_year())?).ok()?;
+    match series.get(years * per_year + period.slot()) {
+        Some(measured) if measured.period == period => Some(measured),
+        Some(_) | None => series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i]),
+    }
+}
+
+/// The figures of whole years in a series sorted by period, the last first.
+pub(crate) fn whole_years(series: &[Measured]) -> impl Iterator<Item = &Measured> {
+    let year = |measured: Option<&Measured>| measured.map_or(0, |m| m.period.in_year());
+    let years = year(series.first())..=year(series.last());
+    years.rev().filter_map(|year| find(series, Period::year(year)))
 }
 
 /// Puts a series together, each year on a workbench of its own: a complete computed figure wins, an incomplete one gives way to the reported

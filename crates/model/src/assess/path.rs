@@ -2,9 +2,9 @@
 
 use super::judged::{Figure, is_after_baseline, year_has_ended};
 use super::{Aim, Inputs, Reason, Status, Working};
-use crate::aggregation::Measured;
+use crate::aggregation::{Measured, whole_years};
 use crate::concept::{Improves, Kind, OverTime};
-use crate::period::{Period, Periodicity};
+use crate::period::Period;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -231,12 +231,14 @@ pub(super) fn was_met(inputs: &Inputs<'_>, working: &Working) -> Option<Period> 
                     || (is_hold && strays_little(inputs, working.target, n))
             })
     };
+    let is_after = |m: &&Measured| is_after_baseline(inputs, m.period);
     // from the last year back, as far as need be
-    let years = inputs.series.chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev();
-    years.take_while(|of_year| is_after_baseline(inputs, of_year[0].period)).find_map(|of_year| {
-        // the year itself comes first
-        let whole = usize::from(of_year[0].period.periodicity() == Periodicity::Year);
-        let of_year = if annual { &of_year[..whole] } else { of_year };
-        of_year.iter().filter(reached).map(|m| m.period).max_by_key(|p| p.last_month())
+    if annual {
+        return whole_years(inputs.series).take_while(is_after).find(reached).map(|m| m.period);
+    }
+    let mut years = inputs.series.chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev();
+    years.find_map(|of_year| {
+        let reached = of_year.iter().filter(is_after).filter(reached);
+        reached.map(|m| m.period).max_by_key(|p| p.last_month())
     })
 }

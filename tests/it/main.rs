@@ -8,6 +8,7 @@ mod assess;
 mod assess_properties;
 mod assess_record;
 mod calculator;
+mod checks;
 mod comparison;
 mod demo;
 mod extremes;

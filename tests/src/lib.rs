@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
 
+mod chromium;
 mod engine;
 mod golden;
 mod html;
@@ -14,6 +15,7 @@ mod python;
 mod server;
 mod visitor;
 
+pub use chromium::chromium_or_skip;
 pub use engine::Engine;
 pub use golden::golden;
 pub use html::{Document, Element};

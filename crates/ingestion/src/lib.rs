@@ -13,6 +13,7 @@ pub mod pack;
 mod parse;
 mod periods;
 mod records;
+pub mod rules;
 mod separator;
 mod sheet;
 mod spelling;

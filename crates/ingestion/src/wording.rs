@@ -11,16 +11,19 @@ macro_rules! say {
     };
 }
 
+pub(crate) mod answers;
 mod cells;
-mod checks;
+pub(crate) mod checks;
 mod files;
 mod forms;
 mod layout;
 mod names;
-mod numbers;
+pub(crate) mod numbers;
 mod rules;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use answers::rule_fault;
 
 use crate::fault::{At, Fault};
 use crate::pack::PackFault;

@@ -2,7 +2,8 @@
 
 use super::digest::codes;
 use super::scan::{Scan, scan};
-use super::{CHAINED, Event, SEALED, append};
+use super::action::{CHAINED, SEALED};
+use super::{Event, append};
 use crate::rows::{event, setting};
 use crate::{Result, Store, write};
 use jiff::Timestamp;

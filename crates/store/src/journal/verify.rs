@@ -3,7 +3,7 @@
 use super::digest::codes;
 use super::report::{Broken, Head, Report};
 use super::scan::{Scan, scan};
-use super::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
+use super::action::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
 use crate::rows::event;
 use crate::{Result, Store, write};
 use migrations::chain::{Link, START};

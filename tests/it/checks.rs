@@ -226,3 +226,125 @@ fn rules_of_a_form_are_made_in_a_millisecond() {
         judge(&rules, &answers).iter().all(|o| o.severity == Severity::Warning || o.fault.code() == "part")
     );
 }
+
+/// Whatever is written, and however often, the judge answers; a sum and a part hold exactly.
+mod properties {
+    use super::cases::spellings;
+    use super::{Decimal, IndicatorIx, builtin, judge, rules_json};
+    use ingestion::rules::{Answer, Answers, Base, Check, RowRef, Rule, personal_data};
+    use model::{Cell, Lang};
+    use proptest::prelude::*;
+
+    fn row(n: u16) -> RowRef {
+        RowRef { code: n.to_string().into(), indicator: IndicatorIx(n) }
+    }
+
+    fn number() -> impl Strategy<Value = Decimal> {
+        (-999_999_999_999_999_999_i64..=999_999_999_999_999_999, 0_u32..=9)
+            .prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+    }
+
+    fn check() -> impl Strategy<Value = Check> {
+        let base = prop_oneof![
+            Just(Base::Previous),
+            Just(Base::YearAgo),
+            Just(Base::Usual),
+            Just(Base::SinceJanuary)
+        ];
+        let rows = || proptest::collection::vec((0_u16..6).prop_map(row), 0..6);
+        prop_oneof![
+            any::<bool>().prop_map(|percent| Check::Readable { percent }),
+            Just(Check::Required),
+            Just(Check::Whole),
+            Just(Check::NonNegative),
+            Just(Check::Share),
+            Just(Check::Rank),
+            Just(Check::Milestone),
+            Just(Check::Reason),
+            (0_u32..40).prop_map(Check::Decimals),
+            rows().prop_map(|parts| Check::Sum { parts }),
+            (0_u16..6).prop_map(|n| Check::Part { whole: row(n) }),
+            (base, number(), proptest::option::of(number()), proptest::option::of(number()))
+                .prop_map(|(base, was, low, high)| Check::Within { base, was, low, high }),
+            number().prop_map(|was| Check::Unrevised { was: Cell::Number(was.normalize()) }),
+            (number(), number()).prop_map(|(total, others)| Check::Total { total, others }),
+            rows().prop_map(|rows| Check::NotAllZero { rows }),
+        ]
+    }
+
+    fn written() -> impl Strategy<Value = String> {
+        prop_oneof![
+            any::<String>(),
+            proptest::sample::select(spellings()),
+            number().prop_map(|n| n.to_string())
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+        #[test]
+        fn the_judge_answers_whatever_is_written(
+            rules in proptest::collection::vec((proptest::option::of(0_u16..6), check()), 0..20),
+            filled in proptest::collection::vec((0_u16..8, written(), any::<String>()), 0..12),
+            comment in any::<String>(),
+        ) {
+            let rules: Vec<Rule> =
+                rules.into_iter().map(|(n, check)| Rule { row: n.map(row), check }).collect();
+            let mut answers = Answers::new(&comment);
+            for (n, text, note) in &filled {
+                answers.push(IndicatorIx(*n), Answer::typed(text, note));
+            }
+            for objection in judge(&rules, &answers) {
+                for lang in Lang::ALL {
+                    prop_assert!(objection.message(lang).chars().count() > 10);
+                }
+            }
+            let _ = personal_data(&comment);
+        }
+
+        #[test]
+        fn a_sum_and_a_part_hold_exactly(parts in proptest::collection::vec(number(), 1..8)) {
+            let parts: Vec<Decimal> = parts.iter().map(|p| p / Decimal::from(1000)).map(|p| p.round_dp(9)).collect();
+            let total: Decimal = parts.iter().sum();
+            let last = Decimal::new(1, 9);
+            let rows: Vec<RowRef> = (1..).zip(&parts).map(|(n, _)| row(n)).collect();
+            let rules: Vec<Rule> = [Rule { row: Some(row(0)), check: Check::Sum { parts: rows.clone() } }]
+                .into_iter()
+                .chain(rows.iter().map(|r| Rule { row: Some(r.clone()), check: Check::Part { whole: row(20) } }))
+                .collect();
+            let greatest = parts.iter().max().copied().unwrap_or_default();
+            let told = |whole: Decimal, bound: Decimal| {
+                let mut answers = Answers::new("");
+                answers.push(IndicatorIx(0), Answer::figure(Cell::Number(whole), ""));
+                answers.push(IndicatorIx(20), Answer::figure(Cell::Number(bound), ""));
+                for (n, part) in (1..).zip(&parts) {
+                    answers.push(IndicatorIx(n), Answer::figure(Cell::Number(*part), ""));
+                }
+                let told = judge(&rules, &answers);
+                let count = |code: &str| told.iter().filter(|o| o.fault.code() == code).count();
+                (count("sum"), count("part"))
+            };
+            prop_assert_eq!(told(total, greatest), (0, 0));
+            let at_top = parts.iter().filter(|p| **p == greatest).count();
+            prop_assert_eq!(told(total + last, greatest - last), (1, at_top));
+            prop_assert_eq!(told(total - last, greatest), (1, 0));
+        }
+    }
+
+    #[test]
+    fn rules_of_every_form_are_json() {
+        let (concept, figures) = builtin();
+        let place = concept.find_place("KZ-59").unwrap();
+        let history = super::Published { concept: &concept, figures: &figures, place };
+        for form in &concept.forms {
+            let rules = super::of(&concept, form, place, form.from, jiff::civil::date(2026, 1, 1), &history);
+            for lang in Lang::ALL {
+                let json: serde_json::Value =
+                    serde_json::from_str(&rules_json(&concept, &rules, lang)).unwrap();
+                assert_eq!(json["rules"].as_array().unwrap().len(), rules.len(), "{}", form.code);
+                assert!(json["messages"].as_object().unwrap().len() >= 30);
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The rules of a form for one place and period, made from passports, relations and what is published.
 
 use super::history::History;
-use super::usual::{self, SINCE_LAST_YEAR, SINCE_PREVIOUS};
+use super::usual;
 use super::{Base, Check, RowRef, Rule};
 use jiff::civil::Date;
 use model::concept::{Kind, OverTime};
@@ -82,13 +82,13 @@ impl<H: History> Around<'_, H> {
             Some(was) if running && previous.in_year() == self.period.in_year() => {
                 add(Check::Within { base: Base::SinceJanuary, was, low: Some(was), high: None });
             }
-            Some(was) if !running => self.add_around(ix, Base::Previous, was, SINCE_PREVIOUS, add),
+            Some(was) if !running => self.add_around(ix, Base::Previous, was, add),
             Some(_) | None => {}
         }
         let year_ago = self.period.same_period_last_year();
         // of a yearly figure the two are one
         if let Some(was) = self.number(ix, year_ago).filter(|_| year_ago != previous) {
-            self.add_around(ix, Base::YearAgo, was, SINCE_LAST_YEAR, add);
+            self.add_around(ix, Base::YearAgo, was, add);
         }
         if let Some((was, (low, high))) = usual::outlier(indicator, &self.earlier(ix, running)) {
             add_within(Base::Usual, was, low, high, add);
@@ -101,8 +101,9 @@ impl<H: History> Around<'_, H> {
         }
     }
 
-    fn add_around(&self, ix: IndicatorIx, base: Base, was: Decimal, share: f64, add: &mut impl FnMut(Check)) {
-        if let Some((low, high)) = usual::around(self.concept.indicator(ix), was, share) {
+    fn add_around(&self, ix: IndicatorIx, base: Base, was: Decimal, add: &mut impl FnMut(Check)) {
+        let indicator = self.concept.indicator(ix);
+        if let Some((low, high)) = usual::around(indicator, was, base == Base::YearAgo) {
             add_within(base, was, low, high, add);
         }
     }

@@ -6,13 +6,14 @@ use model::Decimal;
 use model::concept::{Indicator, Kind};
 
 /// Against the period before a half: a year's wave takes a month up or down by about a fifth, two such months in a row by less than this.
-pub(super) const SINCE_PREVIOUS: f64 = 0.5;
+const SINCE_PREVIOUS: f64 = 0.5;
 /// Against АППГ three tenths: the season is the same in both, so less is worth a word.
-pub(super) const SINCE_LAST_YEAR: f64 = 0.3;
+const SINCE_LAST_YEAR: f64 = 0.3;
 /// Sums of money and weights come in lumps (one case of a million), so only a doubling or a halving is worth a word.
 const AMOUNT: f64 = 2.0;
 /// Shares are held against each other in points: 15 against the period before, 10 against АППГ.
-const SHARE_POINTS: [(f64, i64); 2] = [(SINCE_PREVIOUS, 15), (SINCE_LAST_YEAR, 10)];
+const POINTS_SINCE_PREVIOUS: u8 = 15;
+const POINTS_SINCE_LAST_YEAR: u8 = 10;
 /// Two counts of rare events with one mean differ by more than three standard deviations in 3 cases of 1,000: chance must not warn.
 const SIGMAS: f64 = 3.0;
 /// A modified z-score above 3.5 is an outlier (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993).
@@ -25,37 +26,39 @@ const LEAST_SPREAD: f64 = 0.05;
 /// Least and greatest usual value; `None` where there is no bound.
 pub(super) type Bounds = (Option<Decimal>, Option<Decimal>);
 
-/// Bounds around one earlier figure; `share` is [`SINCE_PREVIOUS`] or [`SINCE_LAST_YEAR`].
-pub(super) fn around(indicator: &Indicator, was: Decimal, share: f64) -> Option<Bounds> {
+/// Bounds around one earlier figure: that of the period before, or of the year before if `year`.
+pub(super) fn around(indicator: &Indicator, was: Decimal, year: bool) -> Option<Bounds> {
     let value = float(was)?;
+    let share = if year { SINCE_LAST_YEAR } else { SINCE_PREVIOUS };
     let (down, up) = match indicator.kind {
         Kind::Count => {
             let (down, up) = chance(value);
             (down.max(share * value), up.max(share * value))
         }
-        // a first gram after none is no finding: ten of the last shown decimal are always allowed
-        Kind::Amount | Kind::Rate | Kind::Score => {
-            let floor = 10.0 * 0.1_f64.powi(i32::try_from(indicator.decimals).unwrap_or(9));
-            let (half, double) = match indicator.kind {
-                Kind::Amount => (value.abs() / AMOUNT, value.abs() * (AMOUNT - 1.0)),
-                Kind::Count | Kind::Share | Kind::Rate | Kind::Score | Kind::Rank | Kind::Milestone => {
-                    (value.abs() * share, value.abs() * share)
-                }
-            };
-            (half.max(floor), double.max(floor))
+        Kind::Amount => {
+            (at_least_ten(indicator, value / AMOUNT), at_least_ten(indicator, value * (AMOUNT - 1.0)))
+        }
+        Kind::Rate | Kind::Score => {
+            let reach = at_least_ten(indicator, value * share);
+            (reach, reach)
         }
         Kind::Share => {
-            let points = SHARE_POINTS.iter().find(|(of, _)| *of >= share).map_or(15, |(_, points)| *points);
-            return Some((
-                was.checked_sub(Decimal::from(points)).filter(|low| !low.is_sign_negative()),
-                was.checked_add(Decimal::from(points)).filter(|high| *high < Decimal::ONE_HUNDRED),
-            ));
+            let points = Decimal::from(if year { POINTS_SINCE_LAST_YEAR } else { POINTS_SINCE_PREVIOUS });
+            let low = was.checked_sub(points).filter(|low| *low > Decimal::ZERO);
+            let high = was.checked_add(points).filter(|high| *high < Decimal::ONE_HUNDRED);
+            return Some((low, high));
         }
         // what was done stays done
         Kind::Milestone => return (was == Decimal::ONE).then_some((Some(Decimal::ONE), None)),
         Kind::Rank => return None,
     };
     Some(bounds(indicator, value - down, value + up))
+}
+
+/// A reach of ten of the last shown decimal at least: a first gram after none is no finding.
+fn at_least_ten(indicator: &Indicator, reach: f64) -> f64 {
+    let floor = 10.0 * 0.1_f64.powi(i32::try_from(indicator.decimals).unwrap_or(9));
+    reach.abs().max(floor)
 }
 
 /// How far a count may fall and rise by chance beside another: the difference d of counts x and y has the variance x + y, so that

@@ -24,6 +24,7 @@ mod packs;
 mod pages;
 mod published;
 mod reference;
+mod review;
 mod sentences;
 mod tidy;
 mod tidy_words;

@@ -2,6 +2,7 @@
 
 use crate::cache::PageCache;
 use crate::error::Error;
+use crate::journal::Verification;
 use crate::published::Published;
 use crate::secrets::Random;
 use arc_swap::ArcSwapOption;
@@ -47,6 +48,8 @@ pub struct App {
     pub(crate) secure: bool,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    /// The check of the journal that somebody asked for.
+    pub(crate) verification: Verification,
     clock: Clock,
     wall: Clock,
     current: ArcSwapOption<Published>,
@@ -90,6 +93,7 @@ impl App {
             secure: settings.secure,
             hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
+            verification: Verification::default(),
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),

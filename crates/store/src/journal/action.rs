@@ -88,11 +88,14 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("journal/action.rs") {
+                } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("journal/action.rs")
+                {
                     let text = std::fs::read_to_string(&path).unwrap();
                     for start in ["action: \"", "said(tx, \""] {
                         let pieces = text.split(start).skip(1);
-                        found.extend(pieces.filter_map(|p| p.split_once('"')).map(|(code, _)| code.to_owned()));
+                        found.extend(
+                            pieces.filter_map(|p| p.split_once('"')).map(|(code, _)| code.to_owned()),
+                        );
                     }
                 }
             }
@@ -102,11 +105,15 @@ mod tests {
 
     #[test]
     fn every_action_is_in_the_list_once() {
-        let unlisted: Vec<String> = written().into_iter().filter(|code| !ALL.contains(&code.as_str())).collect();
+        let unlisted: Vec<String> =
+            written().into_iter().filter(|code| !ALL.contains(&code.as_str())).collect();
         assert_eq!(unlisted, Vec::<String>::new(), "add them to the list above");
         let distinct: std::collections::BTreeSet<_> = ALL.iter().collect();
         assert_eq!(distinct.len(), ALL.len());
-        let plain = |code: &&str| code.split('.').count() == 2 && code.bytes().all(|b| b == b'.' || b == b'_' || b.is_ascii_lowercase());
+        let plain = |code: &&str| {
+            code.split('.').count() == 2
+                && code.bytes().all(|b| b == b'.' || b == b'_' || b.is_ascii_lowercase())
+        };
         assert!(ALL.iter().all(|code| plain(&code)));
     }
 }

@@ -67,7 +67,8 @@ pub(super) async fn insert(
     single_use_link::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
     let subject = person.map_or_else(|| "person".to_owned(), super::subject);
     let detail = json!({ "kind": kind.code(), "expires": link.expires.as_millisecond() });
-    journal::append(tx, Event { at: by.at, actor: &by.login, action: action::LINK_MADE, subject, detail }).await
+    journal::append(tx, Event { at: by.at, actor: &by.login, action: action::LINK_MADE, subject, detail })
+        .await
 }
 
 /// Ends the links of somebody.

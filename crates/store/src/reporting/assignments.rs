@@ -116,8 +116,7 @@ pub async fn close(store: &Store, doing: &Doing, id: i32) -> Result<()> {
             assignment::Entity::update(row).exec(tx).await?;
             let detail = serde_json::json!({ "before": { "closed": false }, "after": { "closed": true } });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: action::CLOSED, subject, detail })
-                .await
+            journal::append(tx, Event { at: doing.at, actor, action: action::CLOSED, subject, detail }).await
         })
     })
     .await

@@ -170,8 +170,11 @@ pub async fn answer(store: &Store, doing: &Doing, remark: i32, text: &str) -> Re
                 "acting_for": held.basis.acting_for,
             });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: action::REMARK_ANSWERED, subject, detail })
-                .await
+            journal::append(
+                tx,
+                Event { at: doing.at, actor, action: action::REMARK_ANSWERED, subject, detail },
+            )
+            .await
         })
     })
     .await

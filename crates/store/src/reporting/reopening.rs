@@ -86,7 +86,8 @@ async fn ask(
         "before": null, "after": { "request": id, "reason": reason }, "acting_for": held.basis.acting_for,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_ASKED, subject, detail }).await?;
+    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_ASKED, subject, detail })
+        .await?;
     Ok(id)
 }
 
@@ -156,7 +157,8 @@ async fn decide(
         "acting_for": held.basis.acting_for,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_DECIDED, subject, detail }).await
+    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_DECIDED, subject, detail })
+        .await
 }
 
 /// Requests that wait for a decision, of assignments that an actor decides on, the oldest first.

@@ -5,12 +5,14 @@ use crate::error::Error;
 use crate::journal::Verification;
 use crate::published::Published;
 use crate::secrets::Random;
+use crate::workbook::Workbooks;
 use arc_swap::ArcSwapOption;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
 use model::concept::Level;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -36,6 +38,8 @@ pub struct Settings {
     pub secure: bool,
     /// Marks every page as a demonstration, whose accounts everybody may use.
     pub demo: bool,
+    /// The program itself, whose child reads uploaded workbooks.
+    pub program: PathBuf,
 }
 
 /// What every request shares.
@@ -50,6 +54,7 @@ pub struct App {
     pub(crate) hashing: Semaphore,
     /// The check of the journal that somebody asked for.
     pub(crate) verification: Verification,
+    workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
     current: ArcSwapOption<Published>,
@@ -87,6 +92,7 @@ impl App {
             concept: settings.concept,
             store: settings.store,
             demo: settings.demo,
+            workbooks: Workbooks::new(settings.program),
             clock: settings.clock,
             wall: settings.wall,
             random: settings.random,
@@ -140,6 +146,11 @@ impl App {
     /// Now by the clock that never stands still.
     pub fn wall(&self) -> Timestamp {
         (self.wall)()
+    }
+
+    /// The reader of uploaded workbooks.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
     }
 
     /// Today in the country.

@@ -139,7 +139,7 @@ fn clean_ones_are_approved_together_and_the_others_are_named(engine: Engine) {
     let mut offered = picks.clone();
     offered.sort();
     assert_eq!(offered, clean);
-    queue.says("3 wait for a decision").says("2 of them without objections");
+    queue.says("3 waiting for a decision").says("2 of them without objections");
 
     let gone = "999999.1".to_owned();
     let chosen: Vec<String> = picks.into_iter().chain([pick(ids[1]), gone]).collect();
@@ -176,7 +176,7 @@ fn what_is_opened_again_stays_published_until_the_next_approval(engine: Engine) 
         desk.wait(reporting::ask_reopening(&desk.store, &head, id, reason)).unwrap().to_string()
     };
     let first = ask("Қате табылды");
-    desk.get("planner", "/en/review").says("Қате табылды").says("1 requests to open again");
+    desk.get("planner", "/en/review").says("Қате табылды").says("1 asked to be opened again");
     let shown = desk.get("planner", &to);
     shown.page(200);
     shown.says("Қате табылды").says("The head");

@@ -252,6 +252,7 @@ fn settings(store: Store, concept: Arc<Concept>) -> Settings {
         }),
         secure: false,
         demo: true,
+        program: crate::MAQSAT.into(),
     }
 }
 

@@ -186,6 +186,8 @@ impl Looked<'_> {
         let words = self.signed.door.words;
         let stage = shown.map(|(version, _)| version.stage);
         let release = shown.and_then(|(version, _)| version.release);
+        let decided = self.dossier.reopenings.iter().rev().find_map(|request| request.decided.as_ref());
+        let granted = decided.map(|(granted, ..)| *granted);
         match (done, stage) {
             ("approved", Some(Stage::Approved)) => match release {
                 Some(release) => {
@@ -194,8 +196,8 @@ impl Looked<'_> {
                 None => words.t("review-done-approved-same").to_owned(),
             },
             ("returned", Some(Stage::Correction)) => words.t("review-done-returned").to_owned(),
-            ("reopened", _) => words.t("review-done-reopened").to_owned(),
-            ("refused", _) => words.t("review-done-refused").to_owned(),
+            ("reopened", _) if granted == Some(true) => words.t("review-done-reopened").to_owned(),
+            ("refused", _) if granted == Some(false) => words.t("review-done-refused").to_owned(),
             _ => String::new(),
         }
     }

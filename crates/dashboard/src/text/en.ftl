@@ -987,11 +987,11 @@ refusal-key_reused = This idempotency key belongs to another request. Use a new 
 
 review-title = Review
 review-lead = Returns that departments have handed in, what is late, and what was given back.
-review-count-submitted = wait for a decision
+review-count-submitted = waiting for a decision
 review-count-clean = of them without objections
 review-count-late = late
-review-count-correction = given back for correction
-review-count-requests = requests to open again
+review-count-correction = given back
+review-count-requests = asked to be opened again
 review-form = Return
 review-department = Department
 review-period = Period

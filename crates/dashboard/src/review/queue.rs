@@ -24,8 +24,8 @@ struct Page {
     desk: Desk,
     action: String,
     fields: Vec<Field>,
-    /// How many wait, are clean, are late, are given back, are to be opened again.
-    counts: [(&'static str, &'static str, usize); 5],
+    /// How many wait, are clean, are late, are given back, are to be opened again, each with the address where they are listed.
+    counts: [(String, &'static str, usize); 5],
     requests: Vec<Request>,
     sections: Vec<Section>,
     bulk: String,
@@ -76,6 +76,17 @@ impl Asked {
         })
     }
 
+    /// The same as parts of an address, of another state.
+    fn pairs(&self, state: Standing) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("form", self.form.as_str()),
+            ("department", &self.department),
+            ("period", &self.period),
+            ("state", state.code()),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     /// The states that are shown: those that wait for somebody, if none is asked for.
     fn states(&self) -> Result<Vec<Standing>, Error> {
         if self.state.is_empty() {
@@ -112,6 +123,7 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
     });
     let sections = sections.collect();
     let (title, at) = (words.t("review-title"), To::Review);
+    let of = |state: Standing| urls.asking(at, &asked.pairs(state));
     periods.sort_unstable();
     periods.dedup();
     let template = Page {
@@ -120,11 +132,11 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         action: urls.to(at),
         fields: fields(&signed, &asked, periods),
         counts: [
-            ("submitted", words.t("review-count-submitted"), submitted),
-            ("submitted", words.t("review-count-clean"), clean),
-            ("late", words.t("review-count-late"), late),
-            ("correction", words.t("review-count-correction"), correction),
-            ("requests", words.t("review-count-requests"), requests.len()),
+            (of(Standing::Submitted), words.t("review-count-submitted"), submitted),
+            (of(Standing::Submitted), words.t("review-count-clean"), clean),
+            (of(Standing::Late), words.t("review-count-late"), late),
+            (of(Standing::Correction), words.t("review-count-correction"), correction),
+            ("#requests".to_owned(), words.t("review-count-requests"), requests.len()),
         ],
         requests,
         sections,

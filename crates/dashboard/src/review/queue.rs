@@ -17,6 +17,11 @@ use model::reporting::Standing;
 use serde::Deserialize;
 use store::reporting::{self, Assignment, Doing, Filter};
 
+/// Rows of what is late or was given back, beside what waits.
+const BRIEF: usize = 20;
+/// Rows of any list: whoever wants to see others says which.
+const LONGEST: usize = 300;
+
 #[derive(Template)]
 #[template(path = "review/queue.html")]
 struct Page {
@@ -37,6 +42,10 @@ struct Section {
     rows: Vec<Queued>,
     /// Whether its rows can be chosen and approved together.
     chosen: bool,
+    /// How many there are in all.
+    of: usize,
+    /// Where more of them are, if this is the beginning only.
+    all: Option<String>,
 }
 
 struct Request {
@@ -117,9 +126,13 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
     let requests = requests(&signed, &doing, &asked).await?;
     let decides = signed.actor.is(Role::Planner);
     let sections = states.iter().map(|state| {
-        let mine = rows.extract_if(.., |row| row.standing == *state).collect();
+        let mut mine: Vec<Queued> = rows.extract_if(.., |row| row.standing == *state).collect();
         let chosen = decides && *state == Standing::Submitted;
-        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen }
+        let of = mine.len();
+        let brief = states.len() > 1 && *state != Standing::Submitted;
+        mine.truncate(if brief { BRIEF } else { LONGEST });
+        let all = brief.then(|| urls.asking(To::Review, &asked.pairs(*state)));
+        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen, of, all }
     });
     let sections = sections.collect();
     let (title, at) = (words.t("review-title"), To::Review);

@@ -9,6 +9,7 @@ pub mod me;
 pub mod observations;
 pub mod outlook;
 pub mod overview;
+pub mod receipts;
 
 use crate::error::Error;
 use crate::page::day;

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::people::PeopleError;
+use store::reporting::Refusal;
 
 /// Why a request has no good answer.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,9 @@ pub enum Error {
     /// More was sent than is accepted.
     #[error("too large")]
     TooLarge,
+    /// The rules of the reporting cycle forbid it.
+    #[error(transparent)]
+    Refused(Refusal),
     /// No secret could be made.
     #[error(transparent)]
     Randomness(#[from] crate::secrets::NoRandomness),
@@ -67,10 +71,11 @@ pub enum Error {
 impl From<store::StoreError> for Error {
     /// Nobody learns whether what is not there was ever there.
     fn from(error: store::StoreError) -> Self {
-        if let store::StoreError::People(PeopleError::NoSuch) = error {
-            Error::NotFound
-        } else {
-            Error::Store(error)
+        match error {
+            store::StoreError::People(PeopleError::NoSuch)
+            | store::StoreError::Refused(Refusal::NotFound) => Error::NotFound,
+            store::StoreError::Refused(why) => Error::Refused(why),
+            other => Error::Store(other),
         }
     }
 }
@@ -97,6 +102,7 @@ impl Error {
             Error::BadForm => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Store(store::StoreError::People(_)) => StatusCode::CONFLICT,
+            Error::Refused(why) => refused(why),
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -116,6 +122,7 @@ impl Error {
             Error::BadForm => ("Bad form", None),
             Error::TooLarge => ("Too large", None),
             Error::Store(store::StoreError::People(_)) => ("Not possible now", None),
+            Error::Refused(_) => ("Refused", None),
             Error::Store(_) => ("The database does not answer", None),
             Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => ("Internal error", None),
         };
@@ -129,6 +136,7 @@ impl Error {
             | Error::Forged
             | Error::BadForm
             | Error::TooLarge
+            | Error::Refused(_)
             | Error::Store(store::StoreError::People(_)) => self.to_string(),
             Error::BadParameter { name, value } => format!("{name} cannot be {value:?}: {}", expected(name)),
             Error::Store(_) => "Try again in a moment; nothing was changed.".into(),
@@ -137,6 +145,26 @@ impl Error {
             }
         };
         Problem { r#type: "about:blank", title, status: self.status().as_u16(), detail, parameter }
+    }
+}
+
+/// Not there, not allowed, not so any more, or not to be done with what was sent.
+fn refused(why: &Refusal) -> StatusCode {
+    match why {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotAllowed | Refusal::SamePerson => StatusCode::FORBIDDEN,
+        Refusal::NotOpen { .. }
+        | Refusal::Closed
+        | Refusal::WrongStage { .. }
+        | Refusal::Stale { .. }
+        | Refusal::AskedAlready
+        | Refusal::KeyReused => StatusCode::CONFLICT,
+        Refusal::NotInForm { .. }
+        | Refusal::TooPrecise { .. }
+        | Refusal::Unreadable { .. }
+        | Refusal::Empty
+        | Refusal::Words
+        | Refusal::PastDeadline => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -21,6 +21,7 @@ mod method;
 mod outlook;
 mod packs;
 mod pages;
+mod people;
 mod published;
 mod reference;
 mod sentences;

@@ -2,6 +2,7 @@
 
 use super::serve::{listen, runtime};
 use super::{now, random};
+use crate::tick::Ticking;
 use crate::{Context, Failure, demo_history, demo_people, pack};
 use dashboard::Settings;
 use jiff::civil::Date;
@@ -57,6 +58,8 @@ impl Demo {
                 seed(&store, &concept, entries, self.today).await?;
             }
             demo_people::invite(&store, &concept, clock).await?;
+            // once, for nothing happens while the clock stands still
+            Ticking::new(store.clone(), None).once(&concept, &move || clock).await?;
             let settings = Settings {
                 concept,
                 store,
@@ -66,7 +69,7 @@ impl Demo {
                 secure: false,
                 demo: true,
             };
-            listen(&self.listen, settings, |_| {}).await
+            listen(&self.listen, settings, std::future::ready(()), |_| {}).await
         })
     }
 }

@@ -6,6 +6,8 @@
 mod engine;
 mod golden;
 mod html;
+mod icalendar;
+mod mail;
 mod packs;
 mod postgres;
 mod program;
@@ -17,6 +19,8 @@ mod visitor;
 pub use engine::Engine;
 pub use golden::golden;
 pub use html::{Document, Element};
+pub use icalendar::Component;
+pub use mail::{MailServer, Received};
 pub use packs::PackCopy;
 pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};

@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
 
+mod chromium;
 mod engine;
 mod golden;
 mod html;
@@ -13,9 +14,11 @@ mod postgres;
 mod program;
 mod project;
 mod python;
+mod report;
 mod server;
 mod visitor;
 
+pub use chromium::chromium_or_skip;
 pub use engine::Engine;
 pub use golden::golden;
 pub use html::{Document, Element};
@@ -26,5 +29,6 @@ pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};
 pub use project::{files, root};
 pub use python::python_or_skip;
+pub use report::{DEPARTMENT, monthly_form};
 pub use server::Server;
 pub use visitor::{Answer, Visitor};

@@ -4,12 +4,14 @@ use crate::cache::PageCache;
 use crate::error::Error;
 use crate::published::Published;
 use crate::secrets::Random;
+use crate::workbook::Workbooks;
 use arc_swap::ArcSwapOption;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
 use model::concept::Level;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -35,6 +37,8 @@ pub struct Settings {
     pub secure: bool,
     /// Marks every page as a demonstration, whose accounts everybody may use.
     pub demo: bool,
+    /// The program itself, whose child reads uploaded workbooks.
+    pub program: PathBuf,
 }
 
 /// What every request shares.
@@ -47,6 +51,7 @@ pub struct App {
     pub(crate) secure: bool,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
     current: ArcSwapOption<Published>,
@@ -84,6 +89,7 @@ impl App {
             concept: settings.concept,
             store: settings.store,
             demo: settings.demo,
+            workbooks: Workbooks::new(settings.program),
             clock: settings.clock,
             wall: settings.wall,
             random: settings.random,
@@ -136,6 +142,11 @@ impl App {
     /// Now by the clock that never stands still.
     pub fn wall(&self) -> Timestamp {
         (self.wall)()
+    }
+
+    /// The reader of uploaded workbooks.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
     }
 
     /// Today in the country.

@@ -82,6 +82,24 @@ pub enum CheckFault {
     },
 }
 
+impl CheckFault {
+    /// The word for it on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            CheckFault::TooFine { .. } => "too_fine",
+            CheckFault::NotWhole { .. } => "not_whole",
+            CheckFault::Negative { .. } => "negative",
+            CheckFault::Share { .. } => "share",
+            CheckFault::Rank { .. } => "rank",
+            CheckFault::Milestone { .. } => "milestone",
+            CheckFault::Decimals { .. } => "decimals",
+            CheckFault::Duplicate { .. } => "duplicate",
+            CheckFault::NumberWithStatus { .. } => "number_with_status",
+            CheckFault::UnknownStatus { .. } => "unknown_status",
+        }
+    }
+}
+
 /// A figure while it is checked.
 pub(crate) struct Figure<'a> {
     pub indicator: &'a Indicator,

@@ -6,8 +6,10 @@ mod typed;
 mod words;
 
 pub(crate) use marks::{Marks, survey};
-pub(crate) use shape::{Shape, spelled};
+pub(crate) use shape::{Shape, Spelled, spelled};
+pub(crate) use typed::in_form;
 pub use typed::typed;
+pub(crate) use words::{NOT_APPLICABLE, UNAVAILABLE};
 
 use crate::fault::quoted;
 use model::{Cell, Decimal};
@@ -81,6 +83,24 @@ pub enum NumberFault {
     Percent(Box<str>),
     /// Spaces that do not stand between thousands.
     Spaces(Box<str>),
+}
+
+impl NumberFault {
+    /// The word for it on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            NumberFault::Ambiguous { .. } => "ambiguous",
+            NumberFault::NotANumber(_) => "not_a_number",
+            NumberFault::Formula(_) => "formula",
+            NumberFault::SpreadsheetError(_) => "spreadsheet_error",
+            NumberFault::NotFinite(_) => "not_finite",
+            NumberFault::Exponent(_) => "exponent",
+            NumberFault::Date(_) => "date",
+            NumberFault::TooLong(_) => "too_long",
+            NumberFault::Percent(_) => "percent",
+            NumberFault::Spaces(_) => "spaces",
+        }
+    }
 }
 
 /// What is wrong with the shape of a number, before the text is quoted.

@@ -6,7 +6,7 @@ use crate::spelling::folded;
 use model::period::YEARS;
 use model::{Period, Periodicity};
 use words::Word;
-pub(crate) use words::is_month;
+pub(crate) use words::{MONTHS, is_month};
 
 /// The period that a text names, in any spelling in use; `None` if it names none, or more than one.
 pub fn parse(text: &str) -> Option<Period> {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The figure cannot exist.
-const NOT_APPLICABLE: &[&str] = &[
+pub(crate) const NOT_APPLICABLE: &[&str] = &[
     "-",
     "х",
     "x",
@@ -28,7 +28,7 @@ const NOT_APPLICABLE: &[&str] = &[
 ];
 
 /// The figure exists but could not be had.
-const UNAVAILABLE: &[&str] = &[
+pub(crate) const UNAVAILABLE: &[&str] = &[
     "н/д",
     "н.д.",
     "н.д",

@@ -18,7 +18,7 @@ pub(super) enum Word {
 }
 
 /// Names of months: first the forms of which a token may be the beginning, then the Kazakh stem, which takes endings.
-const MONTHS: [(&[&str], &str); 12] = [
+pub(crate) const MONTHS: [(&[&str], &str); 12] = [
     (&["январь", "января", "январе", "january"], "қаңтар"),
     (&["февраль", "февраля", "феврале", "february"], "ақпан"),
     (&["март", "марта", "марте", "march"], "наурыз"),

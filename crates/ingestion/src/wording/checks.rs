@@ -6,7 +6,7 @@ use crate::numbers::{ReadAs, Sign};
 use model::Lang;
 use model::concept::Level;
 
-pub(super) fn check(fault: &CheckFault, lang: Lang) -> String {
+pub(crate) fn check(fault: &CheckFault, lang: Lang) -> String {
     match fault {
         CheckFault::TooFine { indicator, .. } => too_fine(*indicator, lang),
         CheckFault::NotWhole { text, read_as } => not_whole(text, *read_as, lang),

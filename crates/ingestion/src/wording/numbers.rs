@@ -4,7 +4,7 @@ use super::number as shown;
 use crate::numbers::NumberFault;
 use model::{Decimal, Lang};
 
-pub(super) fn number(fault: &NumberFault, lang: Lang) -> String {
+pub(crate) fn number(fault: &NumberFault, lang: Lang) -> String {
     match fault {
         NumberFault::Ambiguous { text, decimal, whole, both } => {
             ambiguous(text, *decimal, *whole, lang) + &both_signs(*both, lang)

@@ -1,9 +1,9 @@
 //! `maqsat demo`: real series and a made-up reporting history on a throw-away or named database, marked DEMO on every page.
 
 use super::serve::{listen, runtime};
-use super::{now, random};
+use super::{now, program, random};
 use crate::tick::Ticking;
-use crate::{Context, Failure, demo_history, demo_people, pack};
+use crate::{Context, Failure, demo_cycle, demo_history, demo_people, pack};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -58,8 +58,7 @@ impl Demo {
                 seed(&store, &concept, entries, self.today).await?;
             }
             demo_people::invite(&store, &concept, clock).await?;
-            // once, for nothing happens while the clock stands still
-            Ticking::new(store.clone(), None).once(&concept, &move || clock).await?;
+            self.play(&store, &concept);
             let settings = Settings {
                 concept,
                 store,
@@ -68,9 +67,27 @@ impl Demo {
                 random: random(),
                 secure: false,
                 demo: true,
+                program: program()?,
             };
             listen(&self.listen, settings, std::future::ready(()), |_| {}).await
         })
+    }
+}
+
+impl Demo {
+    /// Plays the reporting cycle beside the pages, which need not wait for it.
+    fn play(&self, store: &Store, concept: &Arc<Concept>) {
+        let (store, concept, today, seed) = (store.clone(), concept.clone(), self.today, self.seed);
+        tokio::spawn(async move {
+            if let Err(failure) = demo_cycle::play(&store, &concept, today, noon, seed).await {
+                tracing::warn!(%failure, "the reporting cycle of the demonstration was not played to its end");
+            }
+            // once, for nothing happens while the clock stands still
+            let clock = noon(today);
+            if let Err(error) = Ticking::new(store, None).once(&concept, &move || clock).await {
+                tracing::warn!(%error, "nobody was reminded in the demonstration");
+            }
+        });
     }
 }
 

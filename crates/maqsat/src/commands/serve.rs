@@ -1,6 +1,6 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
-use super::{now, random, say};
+use super::{now, program, random, say};
 use crate::post::Post;
 use crate::tick::Ticking;
 use crate::{Context, Failure, pack};
@@ -75,6 +75,7 @@ impl Serve {
                 random: random(),
                 secure: self.is_secure(),
                 demo: false,
+                program: program()?,
             };
             listen(&self.listen, settings, ticking, |local| {
                 if let Some(secret) = first {

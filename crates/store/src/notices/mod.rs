@@ -7,7 +7,7 @@ mod recipients;
 mod remind;
 
 pub use mail::{Letter, Undelivered, claim, delivered, not_delivered, undelivered};
-pub use own::{Notice, list, mark_seen, unseen};
+pub use own::{COUNTED, Notice, list, mark_seen, unseen};
 pub use remind::remind;
 
 use crate::ids::Ids;

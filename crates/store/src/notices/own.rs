@@ -39,11 +39,16 @@ pub async fn list(store: &Store, doing: &Doing, limit: u64) -> Result<Vec<Notice
     of_rows(store, doing, rows).await
 }
 
-/// How many of one's notices are not marked as read.
+/// More notices than this are not counted: whoever has so many knows that there are many.
+pub const COUNTED: u64 = 100;
+
+/// How many of one's latest notices are not marked as read, at most [`COUNTED`].
 pub async fn unseen(store: &Store, doing: &Doing) -> Result<usize> {
     let rows = notice::Entity::find()
         .filter(notice::Column::Person.eq(doing.actor.person))
         .filter(notice::Column::Seen.is_null())
+        .order_by_desc(notice::Column::Id)
+        .limit(COUNTED)
         .all(&store.db)
         .await?;
     if rows.is_empty() { Ok(0) } else { Ok(of_rows(store, doing, rows).await?.len()) }

@@ -1,14 +1,14 @@
 //! Calendar and discipline from end to end: who sees what, numbers against a count of our own, deadlines in a strict reader of calendars.
 
-use crate::notices::bureau::{Bureau, at, day};
+use crate::notices::bureau::{Bureau, FORM, at, day};
 use crate::people::office::{Office, PASSWORD};
 use crate::plain;
 use jiff::civil::{Date, date};
 use model::calendar::WorkingDays;
 use std::io::Write;
 use std::process::Stdio;
-use store::reporting::Request;
-use tests::{Component, Visitor, python_or_skip};
+use store::reporting::{Filter, Request, record};
+use tests::{Component, Engine, Visitor, on_each_engine, python_or_skip};
 
 /// An office with three departments: one in time, one late, one given back; the others handed nothing in.
 fn worked() -> (Office, Bureau) {
@@ -41,6 +41,53 @@ fn signed(office: &Office, lang: &'static str, login: &str) -> Visitor {
     let visitor = office.visitor(lang);
     visitor.sign_in(login, PASSWORD);
     visitor
+}
+
+on_each_engine!(the_record_keeps_the_first_day_and_shows_no_figure);
+
+fn the_record_keeps_the_first_day_and_shows_no_figure(engine: Engine) {
+    let bureau = Bureau::open(engine);
+    for (login, role, over) in [
+        ("aigul@b.kz", "reporter", "department:dp_10"),
+        ("head@b.kz", "head", "department:dp_10"),
+        ("planner@b.kz", "planner", "KZ"),
+        ("admin@b.kz", "administrator", "KZ"),
+    ] {
+        bureau.person(login, role, over);
+    }
+    bureau.make();
+    let id = bureau.assignment("dp_10");
+    let filter = Filter { form: Some(FORM.to_owned()), year: Some(2026), ..Filter::default() };
+    let of = |login: &str| bureau.block(record(&bureau.store, &bureau.doing(login), &filter)).unwrap();
+    let one = || of("planner@b.kz").into_iter().find(|r| r.assignment.id == id).unwrap();
+    assert_eq!((one().first_submitted, one().versions, one().approved), (None, 0, None));
+    bureau.go(at(day(16), 23));
+    bureau.save("aigul@b.kz", id, "5");
+    bureau.submit("head@b.kz", id);
+    let first = one().first_submitted;
+    assert_eq!(first, Some(at(day(16), 23)));
+    let remarks = vec![(None, "?".to_owned())];
+    bureau.correct(
+        "planner@b.kz",
+        bureau.latest("planner@b.kz", id),
+        Request { remarks, due: Some(day(20)) },
+    );
+    assert!(one().is_in_correction());
+    assert_eq!(one().assignment.days.due, day(16), "a later deadline does not move the first");
+    bureau.go(at(day(20), 9));
+    bureau.save("aigul@b.kz", id, "6");
+    bureau.submit("head@b.kz", id);
+    bureau.approve("planner@b.kz", bureau.latest("planner@b.kz", id));
+    let done = one();
+    assert_eq!((done.first_submitted, done.versions, done.corrections), (first, 2, 1));
+    assert_eq!((done.approved, done.is_in_correction()), (Some(at(day(20), 9)), false));
+    // departments compare themselves, but only their own is theirs; who administers has no part in it
+    let own = of("aigul@b.kz");
+    assert_eq!(own.len(), of("planner@b.kz").len());
+    assert!(own.iter().all(|r| r.is_own == (r.assignment.department == "dp_10")));
+    assert!(of("admin@b.kz").is_empty());
+    let other = Filter { year: Some(2025), ..filter.clone() };
+    assert!(bureau.block(record(&bureau.store, &bureau.doing("planner@b.kz"), &other)).unwrap().is_empty());
 }
 
 #[test]

@@ -99,7 +99,10 @@ fn failed_row(words: &'static Words, letter: Undelivered) -> FailedRow {
         at: moment(words, letter.at),
         attempts: letter.attempts,
         again: letter.again.map_or_else(|| words.t("notices-given-up").to_owned(), |at| moment(words, at)),
-        error: letter.error,
+        error: match letter.error.as_str() {
+            notices::TOO_OLD => words.t("notices-too-old").to_owned(),
+            _ => letter.error,
+        },
     }
 }
 

@@ -1060,6 +1060,7 @@ notices-attempts = Attempts
 notices-again = Next attempt
 notices-given-up = given up
 notices-error = Error
+notices-too-old = not sent within a day: no mail server is set up, or the system was stopped
 notice-kind-reminder = reminder of a deadline
 notice-kind-due_today = due today
 notice-kind-overdue = overdue

@@ -1026,6 +1026,7 @@ notices-attempts = Әрекет саны
 notices-again = Келесі әрекет
 notices-given-up = енді жіберілмейді
 notices-error = Қате
+notices-too-old = бір тәулік ішінде жіберілмеді: пошта сервері бапталмаған немесе жүйе тоқтап тұрған
 notice-kind-reminder = мерзім туралы ескерту
 notice-kind-due_today = мерзімі бүгін
 notice-kind-overdue = мерзімі өтті

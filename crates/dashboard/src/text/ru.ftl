@@ -1084,6 +1084,7 @@ notices-attempts = Попыток
 notices-again = Следующая попытка
 notices-given-up = больше не отправляется
 notices-error = Ошибка
+notices-too-old = не отправлено в течение суток: почтовый сервер не настроен или система была остановлена
 notice-kind-reminder = напоминание о сроке
 notice-kind-due_today = срок сегодня
 notice-kind-overdue = срок истёк

@@ -25,6 +25,8 @@ const FIRST_DELAY: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST_DELAY: SignedDuration = SignedDuration::from_hours(2);
 /// After so long a letter is of no use any more.
 const GIVEN_UP: SignedDuration = SignedDuration::from_hours(24);
+/// The error of a letter that nobody tried to send in time: no mail server was named, or no program ran.
+pub const TOO_OLD: &str = "too_old";
 /// The longest error that is kept, in characters.
 const LONGEST_ERROR: usize = 500;
 
@@ -119,8 +121,8 @@ async fn claimed(
     let mut change = row.clone().into_active_model();
     let (Some(reader), Some(assignment), false) = (reader, assignment, is_old) else {
         change.mail_due = Set(None);
-        // what an attempt said is of more use than that time is up
-        change.mail_error = Set(row.mail_error.or_else(|| Some("not tried within a day".to_owned())));
+        // what an attempt said is of more use than that time is up; that a reader left is nobody's trouble
+        change.mail_error = Set(row.mail_error.or_else(|| is_old.then(|| TOO_OLD.to_owned())));
         change.update(tx).await?;
         return Ok(None);
     };

@@ -6,7 +6,7 @@ mod own;
 mod recipients;
 mod remind;
 
-pub use mail::{Letter, Undelivered, claim, delivered, not_delivered, undelivered};
+pub use mail::{Letter, TOO_OLD, Undelivered, claim, delivered, not_delivered, undelivered};
 pub use own::{COUNTED, Notice, list, mark_seen, unseen};
 pub use remind::remind;
 

@@ -178,8 +178,8 @@ impl Bureau {
             explanation: String::new(),
             seen: 0,
         };
-        let saved = reporting::save(&self.store, &self.doing(login), id, vec![change], Base::Nothing);
-        self.block(saved).unwrap();
+        let doing = self.doing(login);
+        self.block(reporting::save(&self.store, &doing, id, vec![change], Base::Nothing)).unwrap();
     }
 
     fn edition(&self, login: &str, id: i32) -> u32 {

@@ -5,11 +5,10 @@ mod endings;
 mod outlook;
 mod units;
 
-pub use endings::{one_point, part_of, quoted};
+pub use endings::{capital, one_point, part_of, quoted};
 
 use crate::numbers;
 use crate::text::{Arg, Words};
-use endings::capital;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};

@@ -129,7 +129,7 @@ pub(crate) fn moved(words: &Words, concept: &Concept, named: Date, due: Date) ->
     })
 }
 
-fn weekday<'a>(words: &'a Words, day: Date) -> &'a str {
+fn weekday(words: &Words, day: Date) -> &str {
     words.t(match day.weekday() {
         Weekday::Monday => "weekday-monday",
         Weekday::Tuesday => "weekday-tuesday",

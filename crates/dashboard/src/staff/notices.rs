@@ -15,7 +15,7 @@ use serde::Deserialize;
 use store::notices::{self, Notice, Undelivered};
 
 /// Notices shown; older ones stay in the journal.
-const SHOWN: u64 = 200;
+const SHOWN: u64 = 100;
 /// Failed letters shown.
 const FAILED: u64 = 50;
 

@@ -5,6 +5,7 @@ use crate::actor::Signed;
 use crate::error::Error;
 use crate::numbers;
 use crate::page::StatusMark;
+use crate::say::capital;
 use crate::staff::{standing_mark, work};
 use crate::text::{Arg, Words};
 use jiff::civil::Date;
@@ -113,7 +114,7 @@ fn months(signed: &Signed, pieces: BTreeMap<(Date, usize, Period), Vec<Piece>>) 
         let Some(form) = signed.door.app.concept.forms.get(form) else { continue };
         if months.last().is_none_or(|(month, _)| *month != day.month()) {
             let name = Period::month(day.year(), day.month().unsigned_abs());
-            let name = name.map(|period| numbers::period(words, period)).unwrap_or_default();
+            let name = name.map(|period| capital(&numbers::period(words, period))).unwrap_or_default();
             months.push((day.month(), Month { name, rows: Vec::new() }));
         }
         if let Some((_, month)) = months.last_mut() {

@@ -5,6 +5,7 @@ mod assets;
 mod cache;
 mod charts;
 mod comparison;
+mod edition;
 mod error;
 mod error_page;
 mod health;

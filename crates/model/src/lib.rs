@@ -10,6 +10,7 @@ pub mod contributions;
 pub mod figures;
 pub mod forms;
 pub mod formula;
+pub mod lock;
 pub mod outlook;
 pub mod people;
 pub mod period;

@@ -736,3 +736,12 @@ link-country = The indicator for the country
 link-region = All indicators: { $name }
 link-figure = What the latest figure is made of
 figures-note = A period in the table leads to the page that shows what its figure is made of. Changes are in the units of the indicator.
+
+## Keeping the concept
+
+cli-verify-packs = Versions of the concept that were checked: { $n }.
+cli-broken-pack = Version { $version } of the concept (event { $event }) or a file of it was changed: expected { $expected }, found { $found }.
+cli-broken-pack-unknown = The journal does not know version { $version } of the concept, but the database has it or files of it.
+cli-broken-pack-gone = Version { $version } of the concept, of event { $event }, is missing.
+cli-pack-replaced = The folder differs from what is in the database: version { $n } of the concept was added, earlier versions are kept.
+cli-pack-locked = The concept’s last year has begun, its plan values do not change any more: { $what }

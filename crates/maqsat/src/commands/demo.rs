@@ -1,7 +1,8 @@
 //! `maqsat demo`: real series and a made-up reporting history on a throw-away or named database, marked DEMO on every page.
 
 use super::serve::{listen, runtime};
-use crate::{Context, Failure, demo_history, pack};
+use crate::pack::{self, InForce};
+use crate::{Context, Failure, demo_history};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -39,15 +40,15 @@ pub struct Demo {
 impl Demo {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let loaded = pack::load(context.pack.as_deref(), true, context.lang)?;
         // lives until the end of this function, then the folder is removed
         let folder = tempfile::tempdir().map_err(Failure::Start)?;
         let file = self.data.clone().unwrap_or_else(|| folder.path().join("demo.db"));
         let url = format!("sqlite://{}?mode=rwc", file.display());
-        let concept = Arc::new(loaded.concept);
         let clock = noon(self.today);
         runtime()?.block_on(async {
             let store = Store::open(&url).await?;
+            let InForce { version, loaded } = pack::in_force(&store, context, true, clock).await?;
+            let concept = Arc::new(loaded.concept);
             store.sync(&concept, clock).await?;
             if store::published::revision(&store).await? == 0 {
                 let last = Period::month(LAST_MONTH.0, LAST_MONTH.1).unwrap_or(Period::year(LAST_MONTH.0));
@@ -55,7 +56,7 @@ impl Demo {
                 entries.extend(demo_history::entries(&concept, &loaded.demo, &entries, last, self.seed));
                 seed(&store, &concept, entries, self.today).await?;
             }
-            let settings = Settings { concept, store, clock: Arc::new(move || clock), demo: true };
+            let settings = Settings { concept, version, store, clock: Arc::new(move || clock), demo: true };
             listen(&self.listen, settings).await
         })
     }

@@ -1,7 +1,8 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
 use super::{now, say};
-use crate::{Context, Failure, pack};
+use crate::pack::{self, InForce};
+use crate::{Context, Failure};
 use dashboard::{App, Settings};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -29,9 +30,9 @@ impl Default for Serve {
 impl Serve {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let loaded = pack::load(context.pack.as_deref(), false, context.lang)?;
         runtime()?.block_on(async {
             let store = Store::open(&context.database).await?;
+            let InForce { version, loaded } = pack::in_force(&store, context, false, now()).await?;
             store.sync(&loaded.concept, now()).await?;
             if store::published::revision(&store).await? == 0 {
                 // a new database begins with what is known: the real series of the pack
@@ -45,7 +46,7 @@ impl Serve {
                 observations::import(&store, &loaded.concept, loaded.observations, import, |_| {}).await?;
             }
             let concept = Arc::new(loaded.concept);
-            let settings = Settings { concept, store, clock: Arc::new(now), demo: false };
+            let settings = Settings { concept, version, store, clock: Arc::new(now), demo: false };
             listen(&self.listen, settings).await
         })
     }

@@ -31,6 +31,8 @@ pub(crate) const APPROVED: &str = "submission.approved";
 pub(crate) const SUBMITTED: &str = "submission.submitted";
 /// Codes of a concept pack were given numbers.
 pub(crate) const SYNCED: &str = "concept.synced";
+/// A version of the concept pack was added.
+pub(crate) const PACK_CHANGED: &str = "concept.changed";
 /// The events so far were made before the journal was a chain.
 pub(crate) const CHAINED: &str = "journal.chained";
 /// What a release holds that was made before the journal was a chain.

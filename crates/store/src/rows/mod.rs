@@ -8,6 +8,8 @@ pub mod idempotency;
 pub mod indicator;
 pub mod observation;
 pub mod observation_note;
+pub mod pack_file;
+pub mod pack_version;
 pub mod person;
 pub mod place;
 pub mod receipt;

@@ -131,6 +131,9 @@ impl Bench {
             version: 0,
             store: store.clone(),
             clock: Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap()),
+            wall: Arc::new(|| Timestamp::from_second(NOON).unwrap()),
+            random: Arc::new(|_| Err(dashboard::secrets::NoRandomness)),
+            secure: true,
             demo: false,
         };
         Bench { app: Arc::new(App::new(settings)), store, concept, clock }

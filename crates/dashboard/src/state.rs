@@ -4,6 +4,7 @@ use crate::cache::PageCache;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::published::Published;
+use crate::secrets::Random;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use store::Store;
+use tokio::sync::Semaphore;
 use store::packs::Stamp;
 
 /// Tells the time; the program passes the real one, demonstration and tests a fixed one.
@@ -29,7 +31,13 @@ pub struct Settings {
     pub store: Store,
     /// The time.
     pub clock: Clock,
-    /// Marks every page as a demonstration.
+    /// The time that codes of second factors and delays after wrong passwords are counted by: the real one, even where `clock` stands still.
+    pub wall: Clock,
+    /// Randomness for secrets.
+    pub random: Random,
+    /// Whether people come by https: their cookies then never travel without it.
+    pub secure: bool,
+    /// Marks every page as a demonstration, whose accounts everybody may use.
     pub demo: bool,
 }
 
@@ -41,7 +49,12 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) demo: bool,
     pub(crate) cache: PageCache,
+    pub(crate) random: Random,
+    pub(crate) secure: bool,
+    /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
+    pub(crate) hashing: Semaphore,
     clock: Clock,
+    wall: Clock,
     current: ArcSwapOption<Published>,
     /// Held by the one request that reads the figures; the others wait for what it finds.
     reading: tokio::sync::Mutex<()>,
@@ -60,6 +73,9 @@ pub struct App {
 /// How long a revision is believed: what another process publishes shows after this long.
 const BELIEVE: Duration = Duration::from_millis(250);
 
+/// Passwords hashed at once.
+const HASHED_AT_ONCE: usize = 2;
+
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;
 
@@ -77,6 +93,10 @@ impl App {
             store: settings.store,
             demo: settings.demo,
             clock: settings.clock,
+            wall: settings.wall,
+            random: settings.random,
+            secure: settings.secure,
+            hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
@@ -127,9 +147,14 @@ impl App {
         }
     }
 
-    /// The moment.
-    pub(crate) fn now(&self) -> Timestamp {
+    /// Now.
+    pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// Now by the clock that never stands still.
+    pub fn wall(&self) -> Timestamp {
+        (self.wall)()
     }
 
     /// Today in the country.
@@ -229,6 +254,12 @@ fn unpack(packed: u64) -> Stamp {
 /// The day in the country at a moment.
 pub fn day(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(OFFSET)).date()
+}
+
+/// The hour and minute in the country at a moment.
+pub fn time_of_day(at: Timestamp) -> (i8, i8) {
+    let local = at.to_zoned(TimeZone::fixed(OFFSET));
+    (local.hour(), local.minute())
 }
 
 /// The last millisecond of a day in the country.

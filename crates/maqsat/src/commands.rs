@@ -10,14 +10,21 @@ pub mod serve;
 pub mod verify;
 
 use crate::Failure;
+use dashboard::secrets::{NoRandomness, Random};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::Write;
+use std::sync::Arc;
 
 /// The time. The one place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the program itself reads the clock and hands it on")]
 fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// The system's randomness, for secrets.
+pub(crate) fn random() -> Random {
+    Arc::new(|bytes| getrandom::fill(bytes).map_err(|_| NoRandomness))
 }
 
 /// A runtime for a command that only talks to the database.

@@ -44,8 +44,9 @@ impl Desk {
 
 /// Where somebody's roles lead: one line a page, in the order of daily use.
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
-    let slots: [(bool, &'static str, To<'static>); 2] = [
+    let slots: [(bool, &'static str, To<'static>); 3] = [
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
+        (actor.has_duty(Duty::KeepConcept), "concept-keep-title", To::Concept),
         (true, "account-title", To::Account),
     ];
     slots.into_iter().filter(|(open, ..)| *open).map(|(_, key, to)| (key, to)).collect()

@@ -15,8 +15,8 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use store::Store;
-use tokio::sync::Semaphore;
 use store::packs::Stamp;
+use tokio::sync::Semaphore;
 
 /// Tells the time; the program passes the real one, demonstration and tests a fixed one.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;

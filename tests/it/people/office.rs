@@ -37,6 +37,7 @@ impl Office {
             store.sync(&concept, tell()).await.unwrap();
             let settings = Settings {
                 concept: concept.clone(),
+                version: 0,
                 store: store.clone(),
                 clock: tell.clone(),
                 wall: tell,

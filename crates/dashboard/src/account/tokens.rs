@@ -33,8 +33,10 @@ pub(super) async fn token_rows(signed: &Signed) -> Result<Vec<TokenRow>, Error> 
     let held = people::tokens_of(&app.store, &signed.door.concept, signed.person.id, app.now()).await?;
     let row = |token: people::Token| {
         let action = words.of_code("token", token.action.code());
-        let place =
-            token.place.map(|ix| &signed.door.concept.place(ix).name).map(|n| n.shown(signed.door.lang()).text);
+        let place = token
+            .place
+            .map(|ix| &signed.door.concept.place(ix).name)
+            .map(|n| n.shown(signed.door.lang()).text);
         TokenRow {
             allows: place.map_or_else(|| action.to_owned(), |place| format!("{action} – {place}")),
             until: moment(words, token.expires),
@@ -48,7 +50,7 @@ pub(super) async fn token_rows(signed: &Signed) -> Result<Vec<TokenRow>, Error> 
 }
 
 pub(super) fn token_fields(signed: &Signed, faults: &Faults) -> Vec<Field> {
-    let (app, words, lang) = (&signed.door.app, signed.door.words, signed.door.lang());
+    let (words, lang) = (signed.door.words, signed.door.lang());
     let actions = TokenAction::ALL.iter();
     let actions =
         actions.map(|a| (a.code().to_owned(), words.of_code("token", a.code()).to_owned())).collect();

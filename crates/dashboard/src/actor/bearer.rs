@@ -42,8 +42,7 @@ impl FromRequestParts<Arc<App>> for TokenBearer {
         let actor = people::actor(&app.store, &concept, token.person, app.today()).await?;
         let mut actor = actor.ok_or(Error::NoToken)?;
         if let Some(place) = token.place {
-            actor.grants =
-                actor.grants.into_iter().filter_map(|g| narrowed(&concept, g, place)).collect();
+            actor.grants = actor.grants.into_iter().filter_map(|g| narrowed(&concept, g, place)).collect();
         }
         if token.used.is_none_or(|used| now.duration_since(used) >= NOTED) {
             people::token_used(&app.store, token.hash.clone(), now).await?;

@@ -47,7 +47,9 @@ pub async fn show(bearer: TokenBearer) -> Result<impl IntoResponse, Error> {
     let hands_in = |department: &&Department| {
         let may = |form: &str| {
             let subject = Subject { place: department.place, department: &department.code, form };
-            submitter.as_ref().is_some_and(|actor| actor.may(Action::Enter, &bearer.concept, subject).is_some())
+            submitter
+                .as_ref()
+                .is_some_and(|actor| actor.may(Action::Enter, &bearer.concept, subject).is_some())
         };
         // a right over one form alone is one too
         may("") || bearer.concept.forms.iter().any(|form| may(&form.code))

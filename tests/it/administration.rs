@@ -4,7 +4,7 @@ mod keeping;
 mod starts;
 
 use crate::program;
-use keeping::{Keeping, LAST_YEAR, field};
+use keeping::{Keeping, LAST_YEAR, START, field};
 use tests::{Answer, Document, Visitor};
 
 const ROW: &str = "/en/administration/concept/files/targets.csv/row";
@@ -51,6 +51,7 @@ fn says(answer: &Answer, text: &str) {
 
 fn a_plan_value_that_was_changed_is_in_force_everywhere_at_once(engine: tests::Engine) {
     let keeping = Keeping::open(engine);
+    keeping.set(START + 2 * 86_400);
     let admin = keeping.person("admin@b.kz", "administrator");
     let [here, there] = keeping.citizens();
     assert_eq!((plan(&here), plan(&there)), ("128000".to_owned(), "128000".to_owned()));
@@ -69,6 +70,12 @@ fn a_plan_value_that_was_changed_is_in_force_everywhere_at_once(engine: tests::E
     says(&done, "Resolution No 7");
     assert_eq!(plan(&here), "127000");
     keeping.within_a_second(|| plan(&there) == "127000");
+    // the time machine shows the plan of its day
+    for (day, value) in [("2026-11-23", "128000"), ("2026-11-24", "127000")] {
+        let answer = there.json(&format!("/api/v1/indicators/offences/assessment?as_of={day}"));
+        let targets = answer["inputs"]["targets"].as_array().unwrap();
+        assert_eq!(targets.iter().find(|target| target["year"] == 2026).unwrap()["value"], value, "{day}");
+    }
     // and the page of the indicator, which is kept until something changes
     let text = there.page("/en/indicators/offences").readable();
     assert!(text.contains("127,000"), "{text}");

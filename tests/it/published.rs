@@ -135,6 +135,7 @@ impl Bench {
             random: Arc::new(|_| Err(dashboard::secrets::NoRandomness)),
             secure: true,
             demo: false,
+            program: crate::MAQSAT.into(),
         };
         Bench { app: Arc::new(App::new(settings)), store, concept, clock }
     }

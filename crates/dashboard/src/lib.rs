@@ -6,6 +6,7 @@ mod actor;
 mod administration;
 mod api;
 mod assets;
+pub mod blank;
 mod cache;
 mod charts;
 mod comparison;
@@ -26,6 +27,7 @@ pub mod server;
 mod state;
 pub mod text;
 pub mod urls;
+pub mod workbook;
 
 pub use account::sign_in::{DEMO_DOMAIN, DEMO_PASSWORD};
 pub use published::Published;

@@ -5,12 +5,14 @@ use crate::edition::Edition;
 use crate::error::Error;
 use crate::published::Published;
 use crate::secrets::Random;
+use crate::workbook::Workbooks;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
 use model::concept::Level;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -39,6 +41,8 @@ pub struct Settings {
     pub secure: bool,
     /// Marks every page as a demonstration, whose accounts everybody may use.
     pub demo: bool,
+    /// The program itself, whose child reads uploaded workbooks.
+    pub program: PathBuf,
 }
 
 /// What every request shares.
@@ -53,6 +57,7 @@ pub struct App {
     pub(crate) secure: bool,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
     current: ArcSwapOption<Published>,
@@ -92,6 +97,7 @@ impl App {
             answered: Mutex::default(),
             store: settings.store,
             demo: settings.demo,
+            workbooks: Workbooks::new(settings.program),
             clock: settings.clock,
             wall: settings.wall,
             random: settings.random,
@@ -155,6 +161,11 @@ impl App {
     /// Now by the clock that never stands still.
     pub fn wall(&self) -> Timestamp {
         (self.wall)()
+    }
+
+    /// The reader of uploaded workbooks.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
     }
 
     /// Today in the country.

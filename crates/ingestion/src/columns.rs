@@ -1,7 +1,9 @@
 //! What columns are: headings and their aliases in Kazakh, Russian and English, once; and the layout they make.
 
+mod form;
 mod layout;
 
+pub(crate) use form::FormColumn;
 pub(crate) use layout::{Layout, ValueColumn, layout};
 
 use crate::spelling::folded;

@@ -3,6 +3,8 @@
 use crate::checks::CheckFault;
 use crate::columns::Role;
 use crate::encoding::Encoding;
+use crate::form::FormFault;
+use crate::grid::WorkbookFault;
 use crate::names::NameFault;
 use crate::numbers::NumberFault;
 use model::{Lang, Text};
@@ -90,6 +92,10 @@ pub enum Fault {
     Number(NumberFault),
     /// A figure that was read but cannot be right.
     Check(CheckFault),
+    /// A row of a form, or the form as a whole.
+    Form(FormFault),
+    /// A workbook that is not read.
+    Workbook(WorkbookFault),
 }
 
 macro_rules! fault_from {
@@ -107,6 +113,8 @@ fault_from! {
     NameFault => Name,
     NumberFault => Number,
     CheckFault => Check,
+    FormFault => Form,
+    WorkbookFault => Workbook,
 }
 
 /// A file of another kind, told by its first bytes.

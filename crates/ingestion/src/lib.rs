@@ -6,6 +6,8 @@ mod columns;
 mod draft;
 mod encoding;
 mod fault;
+pub mod form;
+pub mod grid;
 mod names;
 mod nearest;
 mod numbers;

@@ -106,6 +106,20 @@ impl<I: Copy + Eq + std::hash::Hash> Directory<I> {
         })
     }
 
+    /// Everything that this may be the name of; a code is the name of one thing.
+    pub(crate) fn owners(&self, text: &str) -> &[I] {
+        let text = folded(text);
+        match self.codes.get(&text) {
+            Some(one) => std::slice::from_ref(one),
+            None => self.names.get(&text).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// How a thing is shown in messages.
+    pub(crate) fn shown(&self, ix: I) -> Option<Nearest> {
+        self.shown.get(&ix).cloned()
+    }
+
     /// Why [`Self::find`] found nothing.
     pub(crate) fn explain(&self, text: &str) -> NameFault {
         let what = self.what;

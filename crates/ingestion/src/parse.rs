@@ -1,7 +1,7 @@
 //! The sheet into a draft: every row resolved, read and checked in one pass. Never fails: what is wrong becomes an issue at its cell.
 
 mod row;
-mod status;
+pub(crate) mod status;
 mod value;
 
 use crate::checks::Seen;

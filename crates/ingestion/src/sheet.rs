@@ -32,10 +32,7 @@ pub struct Sheet {
 pub fn read(bytes: Vec<u8>) -> Result<Sheet, Issue> {
     let decoded = encoding::decode(bytes)?;
     let (mut bytes, start) = (decoded.bytes, decoded.mark);
-    if memchr::memchr(b'\n', &bytes).is_none() {
-        // line ends of old Macs
-        bytes.iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
-    }
+    unix_lines(&mut bytes);
     let text = &bytes[start..];
     let (hint, skipped) = hint(text);
     let separator = hint.unwrap_or_else(|| Separator::of(&text[skipped..]));
@@ -48,8 +45,15 @@ pub fn read(bytes: Vec<u8>) -> Result<Sheet, Issue> {
     Ok(Sheet { bytes, start, rows_at, rows_line, dialect })
 }
 
+/// Line ends of old Macs as those of everyone.
+pub(crate) fn unix_lines(bytes: &mut [u8]) {
+    if memchr::memchr(b'\n', bytes).is_none() {
+        bytes.iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+    }
+}
+
 /// Excel's first line `sep=;`, and how many bytes it takes.
-fn hint(text: &[u8]) -> (Option<Separator>, usize) {
+pub(crate) fn hint(text: &[u8]) -> (Option<Separator>, usize) {
     let line = memchr::memchr(b'\n', text).map_or(text, |end| &text[..=end]);
     let named = line.strip_prefix(b"sep=").map(<[u8]>::trim_ascii_end);
     let separator = match (named, line) {

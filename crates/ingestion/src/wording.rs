@@ -15,6 +15,7 @@ pub(crate) mod answers;
 mod cells;
 pub(crate) mod checks;
 mod files;
+mod form;
 mod forms;
 mod layout;
 mod names;
@@ -22,6 +23,7 @@ pub(crate) mod numbers;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
 pub(crate) use answers::rule_fault;
 
@@ -37,6 +39,8 @@ pub(crate) fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::Name(fault) => names::name(fault, lang),
         Fault::Number(fault) => numbers::number(fault, lang),
         Fault::Check(fault) => checks::check(fault, lang),
+        Fault::Form(fault) => form::form(fault, lang),
+        Fault::Workbook(fault) => workbook::workbook(fault, lang),
     }
 }
 
@@ -61,6 +65,8 @@ pub(crate) fn position(at: &At, lang: Lang) -> String {
     let At { line, column, heading } = at;
     match (line, column, heading.as_ref()) {
         (0, _, _) => String::new(),
+        // of a request in JSON: the path of what is at fault
+        (_, 0, path) if !path.is_empty() => path.to_owned(),
         (_, 0, _) => say!(lang, "{line}-жол", "строка {line}", "line {line}"),
         (_, _, "") => {
             say!(

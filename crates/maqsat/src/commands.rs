@@ -8,12 +8,14 @@ pub mod generate;
 pub mod import;
 pub mod serve;
 pub mod verify;
+pub mod workbook;
 
 use crate::Failure;
 use dashboard::secrets::{NoRandomness, Random};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The time. The one place that reads the clock.
@@ -25,6 +27,11 @@ fn now() -> Timestamp {
 /// The system's randomness, for secrets.
 pub(crate) fn random() -> Random {
     Arc::new(|bytes| getrandom::fill(bytes).map_err(|_| NoRandomness))
+}
+
+/// Where this program is: the server starts it anew to read workbooks.
+fn program() -> Result<PathBuf, Failure> {
+    std::env::current_exe().map_err(Failure::Start)
 }
 
 /// A runtime for a command that only talks to the database.

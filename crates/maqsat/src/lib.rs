@@ -1,9 +1,11 @@
 //! The program: one binary that serves, imports, exports, verifies, checks and demonstrates.
 
 mod commands;
+mod demo_cycle;
 mod demo_history;
 mod demo_people;
 mod pack;
+mod workbook;
 
 use clap::{Parser, Subcommand};
 use dashboard::text::{Arg, Words};
@@ -55,6 +57,9 @@ enum Command {
     Assess(commands::assess::Assess),
     /// Write made-up figures of any number, for load tests and benchmarks
     Generate(commands::generate::Generate),
+    /// Read a workbook from standard input, in a process of its own (the server starts this)
+    #[command(hide = true)]
+    Workbook(commands::workbook::Workbook),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -90,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(&context),
         Command::Assess(assess) => assess.run(&context),
         Command::Generate(generate) => generate.run(&context),
+        Command::Workbook(workbook) => workbook.run(),
     };
     match done {
         Ok(code) => code,

@@ -15,7 +15,7 @@ use tests::{Document, Engine, Visitor};
 
 const PASSWORD: &str = "six short words in a row";
 /// Noon of 22 November 2026.
-const START: i64 = 1_795_330_800;
+pub const START: i64 = 1_795_330_800;
 /// 2 January 2028.
 pub const LAST_YEAR: i64 = 1_830_409_200;
 
@@ -150,6 +150,7 @@ async fn serve(store: &Store, concept: &Arc<Concept>, clock: &Arc<AtomicI64>) ->
             Ok(())
         }),
         secure: false,
+        program: crate::MAQSAT.into(),
         demo: true,
     };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

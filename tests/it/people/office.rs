@@ -46,6 +46,7 @@ impl Office {
                     Ok(())
                 }),
                 secure: false,
+                program: crate::MAQSAT.into(),
                 demo: false,
             };
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -899,6 +899,32 @@ conflict-text = Somebody changed this a moment ago, or the link was used already
 bad-form = The form could not be read. Open the page again and send it once more.
 cli-first-administrator = Nobody has an account yet. The first administrator comes by this link (24 hours, once): { $address }
 
+## the workbook of a report
+blank-sheet = Report
+blank-foreign-sheet = Uploaded sheet
+blank-issues = Remarks
+blank-department = Department
+blank-period = Reporting period
+blank-due = Due
+blank-row-code = Row code
+blank-indicator = Indicator
+blank-unit = Unit
+blank-value = Value
+blank-explanation = Explanation
+blank-last = Previous period
+blank-year-ago = Same period last year
+blank-where = Where
+blank-severity = Kind
+blank-what = What is wrong and what to do
+blank-error = error
+blank-warning = warning
+blank-unfitting = The value does not seem to fit this indicator. If there are no data write “no data”, if it does not apply write “—”. Keep it as it is?
+blank-hint-whole = A whole number, not below zero. “no data” if there are none, “—” if it does not apply; say why in the explanation.
+blank-hint-rank = A place in a ranking: a whole number from 1. “no data” if there are none.
+blank-hint-milestone = 1 if done, 0 if not.
+blank-hint-share = A percentage from 0 to 100 without the sign %: 98.5. “no data” if there are none, “—” if it does not apply.
+blank-hint-any = A number in the unit shown. “no data” if there are none, “—” if it does not apply; say why in the explanation.
+
 ## Keeping the concept
 
 cli-verify-packs = Versions of the concept that were checked: { $n }.

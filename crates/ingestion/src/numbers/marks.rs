@@ -26,6 +26,26 @@ impl Marks {
         }
     }
 
+    /// Takes in what the number on a line shows.
+    pub(crate) fn see(&mut self, cell: &[u8], line: u64) {
+        let sign = match spelled(cell).shape {
+            Shape::Decimal { sign, .. } | Shape::Grouped { sign, .. } => Some(sign),
+            Shape::Three { .. }
+            | Shape::Mixed { .. }
+            | Shape::Whole(_)
+            | Shape::Blank
+            | Shape::NotApplicable
+            | Shape::Unavailable
+            | Shape::Wrong(_) => None,
+        };
+        match sign {
+            Some(Sign::Comma) => self.comma = self.comma.or(Some(line)),
+            Some(Sign::Point) => self.point = self.point.or(Some(line)),
+            None => {}
+        }
+        self.machine &= !cell.contains(&b',');
+    }
+
     /// Lines of both signs, if the file uses both.
     pub(crate) fn both(self) -> Option<(u64, u64)> {
         self.comma.zip(self.point)
@@ -41,22 +61,7 @@ pub(crate) fn survey(sheet: &Sheet, columns: &[usize]) -> Marks {
             break;
         }
         for cell in columns.iter().filter_map(|column| record.get(*column)) {
-            let sign = match spelled(cell).shape {
-                Shape::Decimal { sign, .. } | Shape::Grouped { sign, .. } => Some(sign),
-                Shape::Three { .. }
-                | Shape::Mixed { .. }
-                | Shape::Whole(_)
-                | Shape::Blank
-                | Shape::NotApplicable
-                | Shape::Unavailable
-                | Shape::Wrong(_) => None,
-            };
-            match sign {
-                Some(Sign::Comma) => marks.comma = marks.comma.or(Some(record.line)),
-                Some(Sign::Point) => marks.point = marks.point.or(Some(record.line)),
-                None => {}
-            }
-            marks.machine &= !cell.contains(&b',');
+            marks.see(cell, record.line);
         }
     }
     marks

@@ -88,3 +88,6 @@ impl Rows {
         writer.into_inner().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use crate::spelling::folded;
 
 /// What a status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
+pub(crate) enum Status {
     /// There is a figure.
     Figure,
     /// The figure cannot exist.
@@ -72,7 +72,7 @@ const WORDS: [(Status, &[&str]); 3] = [
 ];
 
 /// The status that a word names.
-pub(super) fn status(text: &str) -> Option<Status> {
+pub(crate) fn status(text: &str) -> Option<Status> {
     let text = folded(text);
     let named = |(_, words): &&(Status, &[&str])| words.iter().any(|word| folded(word) == text);
     WORDS.iter().find(named).map(|(status, _)| *status)

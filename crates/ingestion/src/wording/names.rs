@@ -163,7 +163,7 @@ fn check_spelling(lang: Lang) -> String {
 }
 
 /// A name with its code: «Павлодар облысы» (KZ-55).
-fn shown(nearest: &Nearest, lang: Lang) -> String {
+pub(super) fn shown(nearest: &Nearest, lang: Lang) -> String {
     let (name, code) = (nearest.name.shown(lang).text, &nearest.code);
     match (name, code.as_ref()) {
         ("", code) => quotes(code, lang),

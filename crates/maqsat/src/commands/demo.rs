@@ -1,9 +1,10 @@
 //! `maqsat demo`: real series and a made-up reporting history on a throw-away or named database, marked DEMO on every page.
 
 use super::serve::{listen, runtime};
-use super::{now, random};
+use super::{now, program, random};
+
 use crate::pack::{self, InForce};
-use crate::{Context, Failure, demo_history, demo_people};
+use crate::{Context, Failure, demo_cycle, demo_history, demo_people};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -58,6 +59,7 @@ impl Demo {
                 seed(&store, &concept, entries, self.today).await?;
             }
             demo_people::invite(&store, &concept, clock).await?;
+            self.play(&store, &concept);
             let settings = Settings {
                 concept,
                 version,
@@ -67,9 +69,22 @@ impl Demo {
                 random: random(),
                 secure: false,
                 demo: true,
+                program: program()?,
             };
             listen(&self.listen, settings, |_| {}).await
         })
+    }
+}
+
+impl Demo {
+    /// Plays the reporting cycle beside the pages, which need not wait for it.
+    fn play(&self, store: &Store, concept: &Arc<Concept>) {
+        let (store, concept, today, seed) = (store.clone(), concept.clone(), self.today, self.seed);
+        tokio::spawn(async move {
+            if let Err(failure) = demo_cycle::play(&store, &concept, today, noon, seed).await {
+                tracing::warn!(%failure, "the reporting cycle of the demonstration was not played to its end");
+            }
+        });
     }
 }
 

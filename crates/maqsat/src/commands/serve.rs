@@ -1,6 +1,6 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
-use super::{now, random, say};
+use super::{now, program, random, say};
 use crate::pack::{self, InForce};
 use crate::{Context, Failure};
 use dashboard::text::Words;
@@ -65,6 +65,7 @@ impl Serve {
                 random: random(),
                 secure: self.is_secure(),
                 demo: false,
+                program: program()?,
             };
             listen(&self.listen, settings, |local| {
                 if let Some(secret) = first {

@@ -132,9 +132,11 @@ impl App {
         Ok(unpack(self.stamp.load(Ordering::Acquire)))
     }
 
-    /// Asks again at the next request: this process itself has changed something.
-    pub(crate) fn ask_again(&self) {
-        self.ask_again.store(0, Ordering::Release);
+    /// Asks now: this process itself has changed something, and whoever did so sees it at once.
+    pub(crate) async fn ask(&self) -> Result<(), Error> {
+        let question = self.question();
+        self.answer(question, store::packs::stamp(&self.store).await?);
+        Ok(())
     }
 
     fn question(&self) -> u64 {

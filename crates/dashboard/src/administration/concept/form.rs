@@ -51,8 +51,13 @@ pub const CELL: &str = "cell.";
 impl Typed {
     /// The fields of a form, with one kind of line end.
     pub fn of(pairs: Vec<(String, String)>) -> Typed {
-        let plain = |text: String| text.replace("\r\n", "\n").trim().to_owned();
-        Typed { pairs: pairs.into_iter().map(|(name, value)| (name, plain(value))).collect() }
+        let plain = |(name, value): (String, String)| {
+            let text = value.replace("\r\n", "\n");
+            // what names a row may end with an empty cell
+            let text = if name == "row" { text } else { text.trim().to_owned() };
+            (name, text)
+        };
+        Typed { pairs: pairs.into_iter().map(plain).collect() }
     }
 
     /// A field; empty if it was not sent.

@@ -116,7 +116,7 @@ impl Proposal {
 
 /// Takes the newest version over in this process at once, and makes the assignments that follow from it.
 async fn in_force(app: &App) -> Result<(), Error> {
-    app.ask_again();
+    app.ask().await?;
     let edition = app.edition().await?;
     let until = consequences::until(app);
     store::reporting::make(&app.store, &edition.concept, until, app.now()).await?;

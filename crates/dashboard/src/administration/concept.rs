@@ -145,6 +145,9 @@ async fn of(signed: &Signed, files: &Files<'_>, notice: String) -> Result<Respon
 
 fn past(words: &'static Words, urls: Urls, version: &Version) -> Past {
     let (who, why) = match version.origin {
+        Origin::Start if version.reason == packs::BUILT_IN => {
+            (words.t("concept-keep-program").to_owned(), words.t("concept-keep-built-in").to_owned())
+        }
         Origin::Start => (
             words.t("concept-keep-program").to_owned(),
             words.with("concept-keep-brought", &[("from", version.reason.as_str().into())]),

@@ -1143,3 +1143,4 @@ pack-word-part = each part at most the whole
 pack-word-next_working_day = next working day
 pack-word-day_off = day off
 pack-word-working_day = working day
+concept-keep-built-in = the concept built into the program

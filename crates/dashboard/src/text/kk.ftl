@@ -1118,3 +1118,4 @@ pack-word-part = бөлігі бүтіннен аспайды
 pack-word-next_working_day = келесі жұмыс күніне
 pack-word-day_off = демалыс күні
 pack-word-working_day = жұмыс күні
+concept-keep-built-in = бағдарламаға енгізілген тұжырымдама

@@ -1165,3 +1165,4 @@ pack-word-part = часть не больше целого
 pack-word-next_working_day = на следующий рабочий день
 pack-word-day_off = выходной день
 pack-word-working_day = рабочий день
+concept-keep-built-in = концепция, встроенная в программу

@@ -77,7 +77,8 @@ async fn bring(
         return Ok(version);
     }
     refuse(store, context, version, given, with_demo, at).await?;
-    let reason = context.pack.as_deref().map_or_else(|| "built in".to_owned(), |p| p.display().to_string());
+    let reason =
+        context.pack.as_deref().map_or_else(|| packs::BUILT_IN.to_owned(), |p| p.display().to_string());
     let new = NewVersion {
         expected: version,
         files: wanted,

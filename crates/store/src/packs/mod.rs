@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// The files of a version by name.
 pub type PackFiles = BTreeMap<String, Vec<u8>>;
 
+/// The reason of a version that a start brought without a folder.
+pub const BUILT_IN: &str = "built in";
+
 /// Where a version comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {

@@ -2,7 +2,8 @@
 
 use super::{column_title, file_title};
 use crate::text::Words;
-use ingestion::pack::edit::{FileDifference, RowDifference};
+use ingestion::pack::edit::{CellDifference, FileDifference, RowDifference};
+use ingestion::pack::layout::layout;
 
 /// Rows of one file that are shown; more are counted.
 const ROWS_SHOWN: usize = 200;
@@ -52,23 +53,26 @@ fn of_file(words: &'static Words, file: &FileDifference) -> Changes {
         title: file_title(words, &file.file),
         file: file.file.clone(),
         notes,
-        rows: file.rows.iter().take(ROWS_SHOWN).map(|row| of_row(words, row)).collect(),
+        rows: file.rows.iter().take(ROWS_SHOWN).map(|row| of_row(words, &file.file, row)).collect(),
     }
 }
 
-fn of_row(words: &'static Words, row: &RowDifference) -> RowChanges {
+fn of_row(words: &'static Words, file: &str, row: &RowDifference) -> RowChanges {
     let code = match (row.was, row.is) {
         (false, _) => "added",
         (true, false) => "removed",
         (true, true) => "changed",
     };
-    let cell = |cell: &ingestion::pack::edit::CellDifference| {
-        (column_title(words, &cell.column), cell.before.clone(), cell.after.clone())
-    };
+    // what names a row stands above its cells
+    let key = layout(file).map_or(&[][..], |layout| layout.key);
+    let is_said = |cell: &&CellDifference| row.was != row.is && key.contains(&cell.column.as_str());
+    let cells = row.cells.iter().filter(|cell| !is_said(cell));
+    let cell =
+        |cell: &CellDifference| (column_title(words, &cell.column), cell.before.clone(), cell.after.clone());
     RowChanges {
         key: row.key.clone(),
         code,
         mark: words.of_code("concept-row", code),
-        cells: row.cells.iter().map(cell).collect(),
+        cells: cells.map(cell).collect(),
     }
 }

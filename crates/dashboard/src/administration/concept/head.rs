@@ -1,5 +1,6 @@
 //! `concept.toml` as fields: the act, the years, thresholds, goals.
 
+use super::choices::Choices;
 use super::form::{CellField, Deed, FormPage, Typed, preview};
 use super::proposal::{Judged, Proposal, said};
 use super::row::done;
@@ -12,7 +13,7 @@ use crate::urls::To;
 use axum::response::Response;
 use ingestion::pack::Files;
 use ingestion::pack::edit::{HeadField, head_fields, set_head_field};
-use ingestion::pack::layout::HEAD;
+use ingestion::pack::layout::{HEAD, Holds, layout};
 use model::Lang;
 use store::StoreError;
 
@@ -25,10 +26,12 @@ fn page(signed: &Signed, files: &Files<'_>, typed: Option<&Typed>) -> Result<For
     let (door, words) = (&signed.door, signed.door.words);
     let cell =
         |path: &str| typed.and_then(|t| t.cells().find(|(name, _)| *name == path)).map(|(_, cell)| cell);
+    let mut choices = Choices::of(files, words, door.lang());
     let field = |field: HeadField| {
         let value = cell(&field.path).unwrap_or(&field.value);
         let is_prose = Lang::ALL.iter().any(|lang| field.path.ends_with(&format!("_{}", lang.code())));
-        CellField::new(&field.path, label(words, &field.path), value, Vec::new(), is_prose)
+        let options = choices.options(&holds(&field.path));
+        CellField::new(&field.path, label(words, &field.path), value, options, is_prose)
     };
     let title = file_title(words, HEAD);
     Ok(FormPage {
@@ -46,6 +49,17 @@ fn page(signed: &Signed, files: &Files<'_>, typed: Option<&Typed>) -> Result<For
         is_stale: false,
         can_remove: false,
     })
+}
+
+/// What a field may hold: as in the column of a table that means the same.
+fn holds(path: &str) -> Holds {
+    let column = match path.rsplit('.').next() {
+        Some("wording") => "wording",
+        Some("indicator" | "beside") => "indicator",
+        _ => return Holds::Line,
+    };
+    let columns = layout("targets.csv").map(|layout| layout.columns).unwrap_or_default();
+    columns.into_iter().find(|found| found.name == column).map_or(Holds::Line, |found| found.holds)
 }
 
 /// What a field is: the last part of its path, and what it belongs to.

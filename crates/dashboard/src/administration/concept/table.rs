@@ -38,6 +38,8 @@ struct Page {
     add: String,
     download: String,
     headings: Vec<String>,
+    /// Whether rows lead to how plan values came to be.
+    has_also: bool,
     rows: Vec<Listed>,
     found: String,
     /// Addresses of the pages before and after.
@@ -100,6 +102,7 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         add: door.urls.to(To::ConceptRow(layout.file, "")),
         download: door.urls.to(To::ConceptDownload(layout.file)),
         headings: columns.iter().map(|(column, _)| heading(words, column)).collect(),
+        has_also: layout.file == "targets.csv",
         rows: listed.into_iter().skip(from).take(ROWS).collect(),
         found: words.with("concept-keep-found", &[("n", found.into())]),
         earlier: asked.page.checked_sub(1).map(to),

@@ -35,8 +35,14 @@ fn every_column_that_names_a_row_is_in_its_file() {
 fn a_value_is_replaced_and_everything_around_it_stays() {
     let text = "# ours\nlast_year = 2028 # the last\n\n[thresholds]\non_track = \"0.95\"\n\n[[goals]]\ncode = \"a\"\ntitle_kk = \"x\"\n\n[[goals]]\ncode = \"b\"\ntitle_kk = \"y\"\n";
     let paths: Vec<String> = head_fields(text.as_bytes()).into_iter().map(|field| field.path).collect();
-    let all =
-        ["last_year", "thresholds.on_track", "goals.a.code", "goals.a.title_kk", "goals.b.code", "goals.b.title_kk"];
+    let all = [
+        "last_year",
+        "thresholds.on_track",
+        "goals.a.code",
+        "goals.a.title_kk",
+        "goals.b.code",
+        "goals.b.title_kk",
+    ];
     assert_eq!(paths, all);
     for (path, value, written) in [
         ("last_year", "2030", "last_year = 2030 # the last"),
@@ -71,7 +77,10 @@ fn rows_are_told_apart_by_what_names_them() {
     assert_eq!((found.len(), found[0].reordered), (1, true));
     let rows: Vec<(&str, bool, bool)> =
         found[0].rows.iter().map(|row| (row.key.as_str(), row.was, row.is)).collect();
-    assert_eq!(rows, [("a · KZ · 2025", true, true), ("c · KZ · 2024", false, true), ("a · KZ · 2024", true, false)]);
+    assert_eq!(
+        rows,
+        [("a · KZ · 2025", true, true), ("c · KZ · 2024", false, true), ("a · KZ · 2024", true, false)]
+    );
     let cell = &found[0].rows[0].cells;
     assert_eq!((cell.len(), cell[0].column.as_str()), (1, "value"));
     assert_eq!((cell[0].before.as_str(), cell[0].after.as_str()), ("2", "5"));

@@ -131,6 +131,7 @@ impl Bench {
             store: store.clone(),
             clock: Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap()),
             demo: false,
+            program: crate::MAQSAT.into(),
         };
         Bench { app: Arc::new(App::new(settings)), store, concept, clock }
     }

@@ -19,6 +19,7 @@ pub mod server;
 mod state;
 pub mod text;
 pub mod urls;
+pub mod workbook;
 
 pub use published::Published;
 pub use routes::routes;

@@ -3,12 +3,14 @@
 use crate::cache::PageCache;
 use crate::error::Error;
 use crate::published::Published;
+use crate::workbook::Workbooks;
 use arc_swap::ArcSwapOption;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
 use model::concept::Level;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -27,6 +29,8 @@ pub struct Settings {
     pub clock: Clock,
     /// Marks every page as a demonstration.
     pub demo: bool,
+    /// The program itself, whose child reads uploaded workbooks.
+    pub program: PathBuf,
 }
 
 /// What every request shares.
@@ -35,6 +39,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) demo: bool,
     pub(crate) cache: PageCache,
+    workbooks: Workbooks,
     clock: Clock,
     current: ArcSwapOption<Published>,
     /// Held by the one request that reads the figures; the others wait for what it finds.
@@ -68,6 +73,7 @@ impl App {
             concept: settings.concept,
             store: settings.store,
             demo: settings.demo,
+            workbooks: Workbooks::new(settings.program),
             clock: settings.clock,
             cache: PageCache::default(),
             current: ArcSwapOption::empty(),
@@ -106,6 +112,11 @@ impl App {
     /// The answer to the latest question stands: of two under way the older may come last.
     fn answer(&self, question: u64, revision: u64) {
         self.revision.fetch_max(question << 32 | revision & LOWER_HALF, Ordering::AcqRel);
+    }
+
+    /// The reader of uploaded workbooks.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
     }
 
     /// Today in the country.

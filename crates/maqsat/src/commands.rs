@@ -8,16 +8,23 @@ pub mod generate;
 pub mod import;
 pub mod serve;
 pub mod verify;
+pub mod workbook;
 
 use crate::Failure;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// The time. The one place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the program itself reads the clock and hands it on")]
 fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// Where this program is: the server starts it anew to read workbooks.
+fn program() -> Result<PathBuf, Failure> {
+    std::env::current_exe().map_err(Failure::Start)
 }
 
 /// A runtime for a command that only talks to the database.

@@ -3,6 +3,7 @@
 mod commands;
 mod demo_history;
 mod pack;
+mod workbook;
 
 use clap::{Parser, Subcommand};
 use dashboard::text::{Arg, Words};
@@ -54,6 +55,9 @@ enum Command {
     Assess(commands::assess::Assess),
     /// Write made-up figures of any number, for load tests and benchmarks
     Generate(commands::generate::Generate),
+    /// Read a workbook from standard input, in a process of its own (the server starts this)
+    #[command(hide = true)]
+    Workbook(commands::workbook::Workbook),
 }
 
 fn language(code: &str) -> Result<Lang, String> {
@@ -89,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(&context),
         Command::Assess(assess) => assess.run(&context),
         Command::Generate(generate) => generate.run(&context),
+        Command::Workbook(workbook) => workbook.run(),
     };
     match done {
         Ok(code) => code,

@@ -1,5 +1,6 @@
 //! `maqsat demo`: real series and a made-up reporting history on a throw-away or named database, marked DEMO on every page.
 
+use super::program;
 use super::serve::{listen, runtime};
 use crate::{Context, Failure, demo_history, pack};
 use dashboard::Settings;
@@ -55,7 +56,8 @@ impl Demo {
                 entries.extend(demo_history::entries(&concept, &loaded.demo, &entries, last, self.seed));
                 seed(&store, &concept, entries, self.today).await?;
             }
-            let settings = Settings { concept, store, clock: Arc::new(move || clock), demo: true };
+            let settings =
+                Settings { concept, store, clock: Arc::new(move || clock), demo: true, program: program()? };
             listen(&self.listen, settings).await
         })
     }

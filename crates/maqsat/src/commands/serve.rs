@@ -1,6 +1,6 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
-use super::{now, say};
+use super::{now, program, say};
 use crate::{Context, Failure, pack};
 use dashboard::{App, Settings};
 use std::process::ExitCode;
@@ -45,7 +45,8 @@ impl Serve {
                 observations::import(&store, &loaded.concept, loaded.observations, import, |_| {}).await?;
             }
             let concept = Arc::new(loaded.concept);
-            let settings = Settings { concept, store, clock: Arc::new(now), demo: false };
+            let settings =
+                Settings { concept, store, clock: Arc::new(now), demo: false, program: program()? };
             listen(&self.listen, settings).await
         })
     }

@@ -22,6 +22,7 @@ mod method;
 mod outlook;
 mod packs;
 mod pages;
+mod people;
 mod published;
 mod reference;
 mod sentences;

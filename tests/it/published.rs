@@ -130,6 +130,9 @@ impl Bench {
             concept: concept.clone(),
             store: store.clone(),
             clock: Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap()),
+            wall: Arc::new(|| Timestamp::from_second(NOON).unwrap()),
+            random: Arc::new(|_| Err(dashboard::secrets::NoRandomness)),
+            secure: true,
             demo: false,
             program: crate::MAQSAT.into(),
         };

@@ -5,7 +5,8 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// The program, serving.
@@ -13,6 +14,8 @@ use std::time::{Duration, Instant};
 pub struct Server {
     process: Child,
     address: String,
+    /// What it said after the line with the address.
+    said: Mutex<Receiver<String>>,
     /// How long it took from the start to the line with the address.
     pub started_in: Duration,
     guard: Option<Guard>,
@@ -36,9 +39,9 @@ impl Server {
         let stdout = process.stdout.take().expect("it is piped");
         let (tell, told) = mpsc::channel();
         std::thread::spawn(move || {
-            let mut line = String::new();
-            let _ = BufReader::new(stdout).read_line(&mut line);
-            let _ = tell.send(line);
+            BufReader::new(stdout).lines().map_while(Result::ok).for_each(|line| {
+                let _ = tell.send(line);
+            });
         });
         let line = told.recv_timeout(PATIENCE).unwrap_or_default();
         let address = line.trim().trim_end_matches('/').to_owned();
@@ -48,12 +51,17 @@ impl Server {
             let log = std::fs::read_to_string(&log).unwrap_or_default();
             panic!("{args:?} does not serve; it says {line:?} and logs:\n{log}");
         }
-        Server { process, address, started_in, guard: Some(guard) }
+        Server { process, address, said: Mutex::new(told), started_in, guard: Some(guard) }
     }
 
     /// Its address, without the last slash.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The next line that it says after the one with its address.
+    pub fn says(&self) -> Option<String> {
+        self.said.lock().expect("nobody panicked").recv_timeout(Duration::from_secs(5)).ok()
     }
 
     /// A citizen with a browser set to a language, and no wish to follow redirects unseen.

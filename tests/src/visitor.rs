@@ -1,19 +1,22 @@
 //! People and programs that visit a server: HTTP clients that look at everything they are sent.
 
 use crate::Document;
-use reqwest::blocking::Client;
-use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap};
+use reqwest::blocking::{Client, RequestBuilder};
+use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderMap, ORIGIN, SET_COOKIE};
 use reqwest::redirect::Policy;
 use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A visitor.
+/// A visitor. Cookies are kept as a browser keeps them; clones share them.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     client: Client,
     address: String,
     /// The language of the browser.
     pub lang: &'static str,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 /// What was answered.
@@ -30,13 +33,14 @@ pub struct Answer {
 }
 
 impl Visitor {
-    pub(crate) fn new(address: &str, lang: &'static str) -> Visitor {
+    /// A visitor of the server at an address such as `http://127.0.0.1:8080`, with a browser set to a language.
+    pub fn new(address: &str, lang: &'static str) -> Visitor {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT_LANGUAGE, lang.parse().expect("a tag"));
         let client = Client::builder().redirect(Policy::none()).no_gzip().no_proxy();
         let client =
             client.default_headers(headers).timeout(Duration::from_secs(60)).build().expect("a client");
-        Visitor { client, address: address.to_owned(), lang }
+        Visitor { client, address: address.to_owned(), lang, cookies: Arc::default() }
     }
 
     /// Asks for a path.
@@ -46,14 +50,88 @@ impl Visitor {
 
     /// Asks for a path with headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = self.client.get(format!("{}{path}", self.address));
+        self.send(path, self.client.get(format!("{}{path}", self.address)), headers)
+    }
+
+    fn send(&self, path: &str, mut request: RequestBuilder, headers: &[(&str, &str)]) -> Answer {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        let kept = self.cookies.lock().expect("nobody panicked").clone();
+        if !kept.is_empty() && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("cookie")) {
+            let pairs: Vec<String> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(COOKIE, pairs.join("; "));
+        }
         let response = request.send().unwrap_or_else(|e| panic!("{path}: {e}"));
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        for line in headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok()) {
+            self.keep(line);
+        }
         let body = response.bytes().unwrap_or_else(|e| panic!("{path}: {e}")).to_vec();
         Answer { path: path.to_owned(), status, headers, body }
+    }
+
+    fn keep(&self, line: &str) {
+        let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut kept = self.cookies.lock().expect("nobody panicked");
+        if attributes.contains("Max-Age=0") {
+            kept.remove(name);
+        } else {
+            kept.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
+    /// A cookie that is kept.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().expect("nobody panicked").get(name).cloned()
+    }
+
+    /// Puts a cookie into the browser, as somebody evil would.
+    pub fn plant(&self, name: &str, value: &str) {
+        self.keep(&format!("{name}={value}"));
+    }
+
+    /// Sends a form as a browser does, with the hidden field of a page that the visitor has open.
+    pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf();
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("csrf", csrf.as_str())]).collect();
+        self.post_with(path, &fields, &[(ORIGIN.as_str(), &self.address), ("sec-fetch-site", "same-origin")])
+    }
+
+    /// Sends fields and headers just as they are given.
+    pub fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> =
+            fields.iter().map(|(n, v)| format!("{}={}", escaped(n), escaped(v))).collect();
+        let request = self.client.post(format!("{}{path}", self.address)).body(pairs.join("&"));
+        self.send(path, request.header(CONTENT_TYPE, "application/x-www-form-urlencoded"), headers)
+    }
+
+    /// The hidden field of the visitor's forms: the same on every page of a session.
+    pub fn csrf(&self) -> String {
+        let pages = [format!("/{}/account", self.lang), format!("/{}/sign-in", self.lang)];
+        let page = pages.iter().map(|path| self.get(path)).find(|answer| answer.status == 200);
+        let page = page.expect("a page with a form").document();
+        let field = page.all("input").find(|input| input.get("name") == Some("csrf"));
+        field.and_then(|input| input.get("value")).expect("a hidden field").to_owned()
+    }
+
+    /// Signs in by a password; the answer must lead onward.
+    #[track_caller]
+    pub fn sign_in(&self, login: &str, password: &str) {
+        let answer = self.try_sign_in(login, password, "");
+        assert_eq!(answer.status, 303, "{login} is not let in");
+    }
+
+    /// Tries to sign in by a password and a code.
+    pub fn try_sign_in(&self, login: &str, password: &str, code: &str) -> Answer {
+        let path = format!("/{}/sign-in", self.lang);
+        self.post_form(&path, &[("login", login), ("password", password), ("code", code)])
+    }
+
+    /// Whether the own account opens.
+    pub fn is_signed_in(&self) -> bool {
+        self.get(&format!("/{}/account", self.lang)).status == 200
     }
 
     /// A page that must be there, read strictly.
@@ -71,6 +149,11 @@ impl Visitor {
         assert_eq!((answer.status, answer.kind()), (200, "application/json"), "{path}: {}", answer.text());
         answer.json()
     }
+}
+
+fn escaped(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 impl Answer {

@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod contributions;
 pub mod indicators;
 pub mod lineage;
+pub mod me;
 pub mod observations;
 pub mod outlook;
 pub mod overview;

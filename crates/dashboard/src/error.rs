@@ -1,10 +1,11 @@
 //! What can go wrong with a request, and how it is said: a page for people, a problem document (RFC 9457) for programs.
 
 use axum::Json;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use store::people::PeopleError;
 
 /// Why a request has no good answer.
 #[derive(Debug, thiserror::Error)]
@@ -28,15 +29,50 @@ pub enum Error {
         /// What was given.
         value: String,
     },
+    /// Nobody is signed in, or not any more: a page leads to where people sign in.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// A second factor or a longer password is missing, without which the person's roles cannot be used: a page leads to the own account.
+    #[error("the account lacks what its roles need")]
+    Lacking,
+    /// A program has no token that works.
+    #[error("no token that works")]
+    NoToken,
+    /// A token does not reach so far.
+    #[error("the token does not allow this")]
+    OutOfReach,
+    /// A form that was not sent from our own page, or from one that is too old.
+    #[error("the form did not come from a page of ours")]
+    Forged,
+    /// A form that cannot be read.
+    #[error("the form cannot be read")]
+    BadForm,
+    /// More was sent than is accepted.
+    #[error("too large")]
+    TooLarge,
+    /// No secret could be made.
+    #[error(transparent)]
+    Randomness(#[from] crate::secrets::NoRandomness),
     /// The rows could not be read.
     #[error(transparent)]
-    Store(#[from] store::StoreError),
+    Store(store::StoreError),
     /// A page could not be written.
     #[error(transparent)]
     Template(#[from] askama::Error),
     /// A picture could not be made.
     #[error(transparent)]
     Picture(#[from] publication::PngError),
+}
+
+impl From<store::StoreError> for Error {
+    /// Nobody learns whether what is not there was ever there.
+    fn from(error: store::StoreError) -> Self {
+        if let store::StoreError::People(PeopleError::NoSuch) = error {
+            Error::NotFound
+        } else {
+            Error::Store(error)
+        }
+    }
 }
 
 /// A problem document.
@@ -56,8 +92,15 @@ impl Error {
         match self {
             Error::NotFound | Error::Unknown { .. } => StatusCode::NOT_FOUND,
             Error::BadParameter { .. } => StatusCode::BAD_REQUEST,
+            Error::NotSignedIn | Error::NoToken => StatusCode::UNAUTHORIZED,
+            Error::Lacking | Error::OutOfReach | Error::Forged => StatusCode::FORBIDDEN,
+            Error::BadForm => StatusCode::BAD_REQUEST,
+            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Store(store::StoreError::People(_)) => StatusCode::CONFLICT,
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Template(_) | Error::Picture(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 
@@ -67,14 +110,31 @@ impl Error {
             Error::NotFound => ("Not found", None),
             Error::Unknown { what, .. } => ("Not found", Some(*what)),
             Error::BadParameter { name, .. } => ("Bad parameter", Some(*name)),
+            Error::NotSignedIn => ("Nobody is signed in", None),
+            Error::NoToken => ("A token is needed", None),
+            Error::Lacking | Error::OutOfReach | Error::Forged => ("Not allowed", None),
+            Error::BadForm => ("Bad form", None),
+            Error::TooLarge => ("Too large", None),
+            Error::Store(store::StoreError::People(_)) => ("Not possible now", None),
             Error::Store(_) => ("The database does not answer", None),
-            Error::Template(_) | Error::Picture(_) => ("Internal error", None),
+            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => ("Internal error", None),
         };
         let detail = match self {
-            Error::NotFound | Error::Unknown { .. } => self.to_string(),
+            Error::NoToken => "Send a token that works as Authorization: Bearer maqsat_…".into(),
+            Error::NotFound
+            | Error::Unknown { .. }
+            | Error::NotSignedIn
+            | Error::Lacking
+            | Error::OutOfReach
+            | Error::Forged
+            | Error::BadForm
+            | Error::TooLarge
+            | Error::Store(store::StoreError::People(_)) => self.to_string(),
             Error::BadParameter { name, value } => format!("{name} cannot be {value:?}: {}", expected(name)),
             Error::Store(_) => "Try again in a moment; nothing was changed.".into(),
-            Error::Template(_) | Error::Picture(_) => "The answer could not be made.".into(),
+            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+                "The answer could not be made.".into()
+            }
         };
         Problem { r#type: "about:blank", title, status: self.status().as_u16(), detail, parameter }
     }
@@ -95,6 +155,9 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(self)).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         response
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::error::Error;
 use crate::text::{Arg, Words};
+use crate::urls::{To, Urls};
 use askama::Template;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_LANGUAGE, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::Lang;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ impl IntoResponse for Error {
 /// The layer that finds the words.
 pub async fn explain(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    // only what was asked for can be asked for again
+    let again = (request.method() == Method::GET).then(|| request.uri().to_string());
     let languages = request.headers().clone();
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
@@ -49,6 +52,23 @@ pub async fn explain(request: Request, next: Next) -> Response {
     }
     let first = path.split('/').nth(1).unwrap_or_default();
     let lang = Lang::from_code(first).unwrap_or_else(|| preferred(&languages));
+    let urls = Urls { lang, as_of: None };
+    match *error {
+        Error::NotSignedIn => return Redirect::to(&urls.sign_in(again.as_deref())).into_response(),
+        Error::Lacking => return Redirect::to(&urls.to(To::Account)).into_response(),
+        Error::NotFound
+        | Error::Unknown { .. }
+        | Error::BadParameter { .. }
+        | Error::NoToken
+        | Error::OutOfReach
+        | Error::Forged
+        | Error::BadForm
+        | Error::TooLarge
+        | Error::Randomness(_)
+        | Error::Store(_)
+        | Error::Template(_)
+        | Error::Picture(_) => {}
+    }
     let mut response = page(&error, lang).unwrap_or_else(|_| error.status().into_response());
     response.headers_mut().insert(VARY, HeaderValue::from_static("accept-language"));
     response
@@ -59,6 +79,9 @@ fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
     let (title, text) = match error.status() {
         StatusCode::NOT_FOUND => (words.t("not-found-title"), words.t("not-found-text").to_owned()),
         StatusCode::BAD_REQUEST => (words.t("bad-request-title"), bad_parameter(error, words)),
+        StatusCode::FORBIDDEN => (words.t("forged-title"), words.t("forged-text").to_owned()),
+        StatusCode::PAYLOAD_TOO_LARGE => (words.t("too-large-title"), words.t("too-large-text").to_owned()),
+        StatusCode::CONFLICT => (words.t("conflict-title"), words.t("conflict-text").to_owned()),
         _ => (words.t("broken-title"), words.t("broken-text").to_owned()),
     };
     let page = ErrorPage { words, lang: lang.code(), style: crate::assets::style_address(), title, text };
@@ -67,7 +90,7 @@ fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
 
 /// Which parameter, and how it is written.
 fn bad_parameter(error: &Error, words: &Words) -> String {
-    let Error::BadParameter { name, value } = error else { return error.to_string() };
+    let Error::BadParameter { name, value } = error else { return words.t("bad-form").to_owned() };
     let args = [("name", Arg::from(*name)), ("value", Arg::from(value.as_str()))];
     match *name {
         "as_of" => words.with("bad-as_of", &args),

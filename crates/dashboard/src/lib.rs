@@ -1,10 +1,15 @@
-//! Request in, page out: the pages, the JSON and the files of the portal. Everything shown comes from `store::published`.
+//! Request in, page out: the pages, the JSON and the files of the portal, whose figures all come from `store::published`, and the
+//! pages of staff, each behind its extractor in `actor`.
 
+mod account;
+mod actor;
+mod administration;
 mod api;
 mod assets;
 mod cache;
 mod charts;
 mod comparison;
+mod desk;
 mod error;
 mod error_page;
 mod health;
@@ -15,12 +20,14 @@ mod published;
 pub mod record;
 mod routes;
 pub mod say;
+pub mod secrets;
 pub mod server;
 mod state;
 pub mod text;
 pub mod urls;
 pub mod workbook;
 
+pub use account::sign_in::{DEMO_DOMAIN, DEMO_PASSWORD};
 pub use published::Published;
 pub use routes::routes;
 pub use state::{App, Clock, Settings, day, end_of};

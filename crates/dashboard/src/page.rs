@@ -95,31 +95,56 @@ impl Visit {
     /// The frame of a page; `trail` is the way from the overview to it.
     pub fn frame(&self, title: &str, trail: Vec<(String, String)>) -> Frame {
         let lang = self.lang();
-        let switch = Lang::ALL.map(|to| {
+        let of = |to: Lang| {
             let path = self.path.replacen(&format!("/{}/", lang.code()), &format!("/{}/", to.code()), 1);
             let query = self.urls.as_of.map(|day| format!("?as_of={day}")).unwrap_or_default();
-            let name = match to {
-                Lang::Kk => self.words.t("language-kk"),
-                Lang::Ru => self.words.t("language-ru"),
-                Lang::En => self.words.t("language-en"),
-            };
-            Language { code: to.code(), name, href: format!("{path}{query}"), current: to == lang }
-        });
+            format!("{path}{query}")
+        };
+        let frame = Frame::new(self.urls, self.concept(), self.published.today, title, trail, of);
         let date = numbers::date(self.words, self.published.today);
         Frame {
-            words: self.words,
-            lang: lang.code(),
-            title: title.to_owned(),
-            concept: Title::of(&self.concept().title, lang),
-            home: self.urls.to(To::Overview),
-            method: self.urls.to(To::Method),
-            calculator: self.urls.to(To::Calculator),
-            languages: switch,
-            trail,
             demo: self.demo,
-            state_of: self.words.with("state-of", &[("date", date.clone().into())]),
             as_of: self.urls.as_of.map(|_| self.words.with("as-of-banner", &[("date", date.into())])),
             now: self.path.clone(),
+            ..frame
+        }
+    }
+}
+
+impl Frame {
+    /// The frame of a page of a day; `of` gives its address in a language.
+    pub fn new(
+        urls: Urls,
+        concept: &Concept,
+        today: Date,
+        title: &str,
+        trail: Vec<(String, String)>,
+        of: impl Fn(Lang) -> String,
+    ) -> Frame {
+        let (lang, words) = (urls.lang, Words::of(urls.lang));
+        let switch = Lang::ALL.map(|to| {
+            let name = match to {
+                Lang::Kk => words.t("language-kk"),
+                Lang::Ru => words.t("language-ru"),
+                Lang::En => words.t("language-en"),
+            };
+            Language { code: to.code(), name, href: of(to), current: to == lang }
+        });
+        Frame {
+            words,
+            lang: lang.code(),
+            title: title.to_owned(),
+            concept: Title::of(&concept.title, lang),
+            home: urls.to(To::Overview),
+            method: urls.to(To::Method),
+            calculator: urls.to(To::Calculator),
+            sign_in: Urls { as_of: None, ..urls }.to(To::SignIn),
+            languages: switch,
+            trail,
+            demo: false,
+            state_of: words.with("state-of", &[("date", numbers::date(words, today).into())]),
+            as_of: None,
+            now: String::new(),
             style: crate::assets::style_address(),
         }
     }
@@ -141,6 +166,8 @@ pub struct Frame {
     pub method: String,
     /// Address of the page that judges what anyone types.
     pub calculator: String,
+    /// Address where people sign in.
+    pub sign_in: String,
     /// The same page in each language.
     pub languages: [Language; 3],
     /// The way from the overview: name and address.

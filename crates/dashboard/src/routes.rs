@@ -1,12 +1,17 @@
 //! The site map: every address on one screen, grouped by audience.
 
+use crate::account::{own, password, second_factor, sessions, sign_in, tokens, welcome};
+use crate::actor::our_own_page;
+use crate::administration::{deeds, people, person};
 use crate::state::App;
 use crate::{api, assets, cache, error_page, health, portal};
 use axum::Router;
 use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -53,6 +58,9 @@ pub fn routes(app: Arc<App>) -> Router {
     Router::new()
         .merge(kept)
         .merge(typed)
+        .merge(staff())
+        // programs with a token
+        .route("/api/v1/me", get(api::me::show))
         .route("/", get(portal::home))
         .route("/{lang}", get(portal::slash))
         .route("/livez", get(health::live))
@@ -65,6 +73,35 @@ pub fn routes(app: Arc<App>) -> Router {
         .layer(header(CONTENT_SECURITY_POLICY, CSP))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
+}
+
+/// Pages of staff. Nobody keeps them, and they are not compressed: their length would tell something of the secrets in them.
+fn staff() -> Router<Arc<App>> {
+    Router::new()
+        // anybody: the way in
+        .route("/{lang}/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/{lang}/welcome/{link}", get(welcome::show).post(welcome::set))
+        // whoever is signed in: the own account, and the way out
+        .route("/{lang}/sign-out", post(sign_in::leave))
+        .route("/{lang}/account", get(own::show).post(own::rename))
+        .route("/{lang}/account/password", post(password::change))
+        .route("/{lang}/account/second-factor", get(second_factor::show).post(second_factor::set))
+        .route("/{lang}/account/sessions", post(sessions::end))
+        .route("/{lang}/account/tokens", post(tokens::make))
+        .route("/{lang}/account/end-token", post(tokens::end))
+        // administrators
+        .route("/{lang}/administration/people", get(people::show).post(people::invite))
+        .route("/{lang}/administration/people/{id}", get(person::show))
+        .route("/{lang}/administration/people/{id}/grant", post(deeds::grant))
+        .route("/{lang}/administration/people/{id}/revoke", post(deeds::revoke))
+        .route("/{lang}/administration/people/{id}/act", post(deeds::act))
+        .route("/{lang}/administration/people/{id}/stop-acting", post(deeds::stop_acting))
+        .route("/{lang}/administration/people/{id}/disable", post(deeds::disable))
+        .route("/{lang}/administration/people/{id}/enable", post(deeds::enable))
+        .route("/{lang}/administration/people/{id}/link", post(deeds::link))
+        .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
+        .layer(from_fn(our_own_page))
+        .layer(header(CACHE_CONTROL, "no-store"))
 }
 
 /// Nothing from elsewhere, no scripts, no inline style. Files that bring their own style (SVG) bring their own policy.

@@ -3,6 +3,7 @@
 use crate::cache::PageCache;
 use crate::error::Error;
 use crate::published::Published;
+use crate::secrets::Random;
 use crate::workbook::Workbooks;
 use arc_swap::ArcSwapOption;
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::Store;
+use tokio::sync::Semaphore;
 
 /// Tells the time; the program passes the real one, demonstration and tests a fixed one.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -27,7 +29,13 @@ pub struct Settings {
     pub store: Store,
     /// The time.
     pub clock: Clock,
-    /// Marks every page as a demonstration.
+    /// The time that codes of second factors and delays after wrong passwords are counted by: the real one, even where `clock` stands still.
+    pub wall: Clock,
+    /// Randomness for secrets.
+    pub random: Random,
+    /// Whether people come by https: their cookies then never travel without it.
+    pub secure: bool,
+    /// Marks every page as a demonstration, whose accounts everybody may use.
     pub demo: bool,
     /// The program itself, whose child reads uploaded workbooks.
     pub program: PathBuf,
@@ -40,7 +48,12 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) cache: PageCache,
     workbooks: Workbooks,
+    pub(crate) random: Random,
+    pub(crate) secure: bool,
+    /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
+    pub(crate) hashing: Semaphore,
     clock: Clock,
+    wall: Clock,
     current: ArcSwapOption<Published>,
     /// Held by the one request that reads the figures; the others wait for what it finds.
     reading: tokio::sync::Mutex<()>,
@@ -60,6 +73,9 @@ const BELIEVE: Duration = Duration::from_millis(250);
 /// Releases are numbered by 31 bits.
 const LOWER_HALF: u64 = u32::MAX as u64;
 
+/// Passwords hashed at once.
+const HASHED_AT_ONCE: usize = 2;
+
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;
 
@@ -75,6 +91,10 @@ impl App {
             demo: settings.demo,
             workbooks: Workbooks::new(settings.program),
             clock: settings.clock,
+            wall: settings.wall,
+            random: settings.random,
+            secure: settings.secure,
+            hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
@@ -117,6 +137,16 @@ impl App {
     /// The reader of uploaded workbooks.
     pub fn workbooks(&self) -> &Workbooks {
         &self.workbooks
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Now by the clock that never stands still.
+    pub fn wall(&self) -> Timestamp {
+        (self.wall)()
     }
 
     /// Today in the country.
@@ -184,6 +214,12 @@ impl App {
 /// The day in the country at a moment.
 pub fn day(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::fixed(OFFSET)).date()
+}
+
+/// The hour and minute in the country at a moment.
+pub fn time_of_day(at: Timestamp) -> (i8, i8) {
+    let local = at.to_zoned(TimeZone::fixed(OFFSET));
+    (local.hour(), local.minute())
 }
 
 /// The last millisecond of a day in the country.

@@ -188,6 +188,11 @@ mod tests {
             coded.chain(model::comparison::PeerBasis::ALL.iter().map(|b| format!("peers-{}", b.code())));
         let coded = coded
             .chain(model::comparison::NotRankable::ALL.iter().map(|w| format!("not_rankable-{}", w.code())));
+        let coded = coded.chain(model::policy::Role::ALL.iter().map(|r| format!("role-{}", r.code())));
+        let coded =
+            coded.chain(model::people::PersonState::ALL.iter().map(|s| format!("person-{}", s.code())));
+        let coded =
+            coded.chain(model::people::TokenAction::ALL.iter().map(|a| format!("token-{}", a.code())));
         // the page of the method has a rule for each
         let rules = model::assess::Status::ALL.iter().map(|s| format!("method-status-{}", s.code()));
         let rules =

@@ -33,6 +33,75 @@ pub enum To<'a> {
     Calculator,
     /// The regions side by side on an indicator.
     Comparison(Compared<'a>),
+    /// Where people sign in.
+    SignIn,
+    /// Where people sign out.
+    SignOut,
+    /// A link that sets a password once, by its secret.
+    Welcome(&'a str),
+    /// One's own account.
+    Account,
+    /// What is done to one's own account.
+    Own(Own),
+    /// Everybody who can sign in, for administrators.
+    People,
+    /// Somebody, by number.
+    Person(i32),
+    /// What is done to somebody.
+    PersonDo(i32, Deed),
+}
+
+macro_rules! parts {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// Its word in an address.
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code,)+ }
+            }
+        }
+    };
+}
+
+parts! {
+    /// A part of one's own account.
+    Own {
+        /// Another password.
+        Password = "password",
+        /// The second factor.
+        SecondFactor = "second-factor",
+        /// Sessions that are to end.
+        Sessions = "sessions",
+        /// A new token.
+        Tokens = "tokens",
+        /// A token that is to end.
+        EndToken = "end-token",
+    }
+}
+
+parts! {
+    /// What an administrator does to somebody.
+    Deed {
+        /// A role is given.
+        Grant = "grant",
+        /// A role is taken back.
+        Revoke = "revoke",
+        /// The person acts for another.
+        Act = "act",
+        /// And does not any more.
+        StopActing = "stop-acting",
+        /// The account is disabled.
+        Disable = "disable",
+        /// The account is enabled.
+        Enable = "enable",
+        /// A link for another password.
+        Link = "link",
+        /// The second factor is forgotten.
+        DropSecondFactor = "drop-second-factor",
+    }
 }
 
 /// What regions are ranked by.
@@ -153,6 +222,15 @@ impl Urls {
         self.dated(path, query(To::Comparison(compared)))
     }
 
+    /// Where people sign in, and where they go from there.
+    pub fn sign_in(&self, next: Option<&str>) -> String {
+        let path = self.path(To::SignIn);
+        match next {
+            Some(next) => format!("{path}?next={}", escaped(next)),
+            None => path,
+        }
+    }
+
     fn path(&self, to: To<'_>) -> String {
         let lang = self.lang.code();
         match to {
@@ -168,6 +246,14 @@ impl Urls {
             To::Method => format!("/{lang}/method"),
             To::Calculator => format!("/{lang}/calculator"),
             To::Comparison(compared) => format!("/{lang}/indicators/{}/comparison", compared.code),
+            To::SignIn => format!("/{lang}/sign-in"),
+            To::SignOut => format!("/{lang}/sign-out"),
+            To::Welcome(link) => format!("/{lang}/welcome/{link}"),
+            To::Account => format!("/{lang}/account"),
+            To::Own(part) => format!("/{lang}/account/{}", part.code()),
+            To::People => format!("/{lang}/administration/people"),
+            To::Person(id) => format!("/{lang}/administration/people/{id}"),
+            To::PersonDo(id, deed) => format!("/{lang}/administration/people/{id}/{}", deed.code()),
         }
     }
 
@@ -175,6 +261,12 @@ impl Urls {
         query.extend(self.as_of.map(|day| format!("as_of={day}")));
         if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
     }
+}
+
+/// A text as a value behind a question mark.
+fn escaped(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// What of a page stands behind the question mark.
@@ -188,7 +280,15 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::RegionIndicator(..)
         | To::Figure { .. }
         | To::Method
-        | To::Calculator => Vec::new(),
+        | To::Calculator
+        | To::SignIn
+        | To::SignOut
+        | To::Welcome(_)
+        | To::Account
+        | To::Own(_)
+        | To::People
+        | To::Person(_)
+        | To::PersonDo(..) => Vec::new(),
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

@@ -11,10 +11,12 @@ pub mod verify;
 pub mod workbook;
 
 use crate::Failure;
+use dashboard::secrets::{NoRandomness, Random};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The time. The one place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "the program itself reads the clock and hands it on")]
@@ -25,6 +27,11 @@ fn now() -> Timestamp {
 /// Where this program is: the server starts it anew to read workbooks.
 fn program() -> Result<PathBuf, Failure> {
     std::env::current_exe().map_err(Failure::Start)
+}
+
+/// The system's randomness, for secrets.
+pub(crate) fn random() -> Random {
+    Arc::new(|bytes| getrandom::fill(bytes).map_err(|_| NoRandomness))
 }
 
 /// A runtime for a command that only talks to the database.

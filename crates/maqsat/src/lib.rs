@@ -2,6 +2,7 @@
 
 mod commands;
 mod demo_history;
+mod demo_people;
 mod pack;
 mod workbook;
 

@@ -1,8 +1,8 @@
 //! `maqsat demo`: real series and a made-up reporting history on a throw-away or named database, marked DEMO on every page.
 
-use super::program;
 use super::serve::{listen, runtime};
-use crate::{Context, Failure, demo_history, pack};
+use super::{now, program, random};
+use crate::{Context, Failure, demo_history, demo_people, pack};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -56,9 +56,18 @@ impl Demo {
                 entries.extend(demo_history::entries(&concept, &loaded.demo, &entries, last, self.seed));
                 seed(&store, &concept, entries, self.today).await?;
             }
-            let settings =
-                Settings { concept, store, clock: Arc::new(move || clock), demo: true, program: program()? };
-            listen(&self.listen, settings).await
+            demo_people::invite(&store, &concept, clock).await?;
+            let settings = Settings {
+                concept,
+                store,
+                clock: Arc::new(move || clock),
+                wall: Arc::new(now),
+                random: random(),
+                secure: false,
+                demo: true,
+                program: program()?,
+            };
+            listen(&self.listen, settings, |_| {}).await
         })
     }
 }

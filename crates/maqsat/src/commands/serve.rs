@@ -1,16 +1,22 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
-use super::{now, program, say};
+use super::{now, program, random, say};
 use crate::{Context, Failure, pack};
-use dashboard::{App, Settings};
+use dashboard::text::Words;
+use dashboard::{App, Settings, secrets};
+use jiff::SignedDuration;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::Store;
 use store::observations::{self, Import};
+use store::people::{self, NewLink};
 use tokio::net::TcpListener;
 
 /// Where the program listens if nothing is said.
 const ADDRESS: &str = "127.0.0.1:8080";
+/// The link of the first administrator works for so long.
+const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
 
 /// Options of `serve`.
 #[derive(clap::Args, Debug)]
@@ -18,11 +24,14 @@ pub struct Serve {
     /// Address to listen on
     #[arg(long, default_value = ADDRESS, value_name = "ADDRESS")]
     listen: String,
+    /// Address at which people reach it, such as https://maqsat.example.kz; without it the one it listens on
+    #[arg(long, env = "MAQSAT_URL", value_name = "URL")]
+    url: Option<String>,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Serve { listen: ADDRESS.to_owned() }
+        Serve { listen: ADDRESS.to_owned(), url: None }
     }
 }
 
@@ -45,11 +54,52 @@ impl Serve {
                 observations::import(&store, &loaded.concept, loaded.observations, import, |_| {}).await?;
             }
             let concept = Arc::new(loaded.concept);
-            let settings =
-                Settings { concept, store, clock: Arc::new(now), demo: false, program: program()? };
-            listen(&self.listen, settings).await
+            let first = first_link(&store).await?;
+            let settings = Settings {
+                concept,
+                store,
+                clock: Arc::new(now),
+                wall: Arc::new(now),
+                random: random(),
+                secure: self.is_secure(),
+                demo: false,
+                program: program()?,
+            };
+            listen(&self.listen, settings, |local| {
+                if let Some(secret) = first {
+                    let reached = self.url.clone().unwrap_or_else(|| format!("http://{local}"));
+                    let reached = reached.trim_end_matches('/');
+                    let address = format!("{reached}/{}/welcome/{secret}", context.lang.code());
+                    let words = Words::of(context.lang);
+                    say(words.with("cli-first-administrator", &[("address", address.into())]));
+                }
+            })
+            .await
         })
     }
+}
+
+impl Serve {
+    /// Whether cookies may travel by https alone: always, unless people sit at this very machine.
+    fn is_secure(&self) -> bool {
+        match &self.url {
+            Some(url) => !url.starts_with("http://"),
+            None => {
+                let address = self.listen.parse::<SocketAddr>();
+                !address.is_ok_and(|address| address.ip().is_loopback())
+            }
+        }
+    }
+}
+
+/// While nobody has an account: the secret of a link that makes one the first administrator, a new one at each start.
+async fn first_link(store: &Store) -> Result<Option<String>, Failure> {
+    if !people::nobody_yet(store).await? {
+        return Ok(None);
+    }
+    let secret = secrets::secret(&random()).map_err(|error| Failure::Start(std::io::Error::other(error)))?;
+    let link = NewLink { hash: secrets::digest(&secret), expires: now() + FIRST_LINK };
+    Ok(people::offer_first_link(store, link, now()).await?.then_some(secret))
 }
 
 /// A runtime for serving: every core works.
@@ -58,13 +108,19 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests under way finish.
-pub(super) async fn listen(address: &str, settings: Settings) -> Result<ExitCode, Failure> {
+/// `announce` is told the address, after it was printed.
+pub(super) async fn listen(
+    address: &str,
+    settings: Settings,
+    announce: impl FnOnce(SocketAddr),
+) -> Result<ExitCode, Failure> {
     let failure = |error| Failure::Listen { address: address.to_owned(), error };
     let listener = TcpListener::bind(address).await.map_err(failure)?;
     let local = listener.local_addr().map_err(failure)?;
     let store = settings.store.clone();
     let routes = dashboard::routes(Arc::new(App::new(settings)));
     say(format_args!("http://{local}/"));
+    announce(local);
     dashboard::server::serve(listener, routes, stopped()).await;
     store.close().await?;
     Ok(ExitCode::SUCCESS)

@@ -25,7 +25,7 @@ pub use second_factor::{drop_second_factor, set_second_factor, use_code};
 pub use sessions::{
     NewSession, Session, end_other_sessions, end_session, seen, session, sessions_of, sign_in,
 };
-pub use throttle::{Attempt, knock};
+pub use throttle::{Attempt, forgive, knock};
 pub use tokens::{NewToken, Token, end_token, make_token, token, token_used, tokens_of};
 
 use crate::rows::person;

@@ -61,7 +61,7 @@ pub async fn sign_in(
             if person.state != PersonState::Active.code() {
                 return Err(PeopleError::WrongState.into());
             }
-            throttle::forgive(tx, &attempt).await?;
+            throttle::forget(tx, &attempt).await?;
             let by = By { login: person.login, at };
             let detail = json!({ "address": new.address, "session": short(&new.hash) });
             let row = session::Model {

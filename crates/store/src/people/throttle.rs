@@ -117,8 +117,17 @@ async fn slowed(tx: &DatabaseTransaction, person: Option<i32>, address: &str, at
     journal::append(tx, Event { at, actor: "maqsat", action: "sign_in.slowed", subject, detail }).await
 }
 
-/// Forgets the failures of an account after a success. Those of the address stay: a guesser may have an account too.
-pub(super) async fn forgive(tx: &DatabaseTransaction, attempt: &Attempt) -> Result<()> {
+/// Forgets the failures of an account after its password was typed right. Bookkeeping, not for the journal.
+pub async fn forgive(store: &Store, attempt: Attempt) -> Result<()> {
+    write::write(store, move |tx| {
+        let attempt = attempt.clone();
+        Box::pin(async move { forget(tx, &attempt).await })
+    })
+    .await
+}
+
+/// The failures of the address stay: a guesser may have an account too.
+pub(super) async fn forget(tx: &DatabaseTransaction, attempt: &Attempt) -> Result<()> {
     sign_in_failure::Entity::delete_by_id(&attempt.account).exec(tx).await?;
     Ok(())
 }

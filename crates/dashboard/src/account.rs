@@ -1,0 +1,51 @@
+//! One's own account: name, language, password, second factor, sessions, tokens; signing in and out; the link that sets a password.
+
+pub mod own;
+pub mod password;
+pub mod second_factor;
+pub mod sessions;
+pub mod sign_in;
+pub mod tokens;
+pub mod welcome;
+
+use crate::error::Error;
+use crate::secrets::{self, Weakness};
+use crate::state::App;
+use crate::text::{Arg, Words};
+use std::sync::Arc;
+use store::StoreError;
+
+/// Hashes a password, of not too many at once and on a thread that may take its time.
+pub(crate) async fn hashed(app: &Arc<App>, password: String) -> Result<String, Error> {
+    let random = app.random.clone();
+    let hash = crowded(app, move || secrets::hash(&password, &random)).await?;
+    Ok(hash?)
+}
+
+/// Whether a password is the one behind a hash; without a hash the answer is no, after as much time.
+pub(crate) async fn verified(app: &Arc<App>, password: String, phc: Option<String>) -> Result<bool, Error> {
+    crowded(app, move || {
+        let right = secrets::verify(&password, phc.as_deref().unwrap_or(secrets::of_nobody()));
+        right && phc.is_some()
+    })
+    .await
+}
+
+async fn crowded<T: Send + 'static>(
+    app: &Arc<App>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    let interrupted = || Error::Store(StoreError::Interrupted);
+    let _turn = app.hashing.acquire().await.map_err(|_| interrupted())?;
+    tokio::task::spawn_blocking(work).await.map_err(|_| interrupted())
+}
+
+/// Why a password is refused, in words.
+pub(crate) fn refusal(words: &'static Words, why: Weakness) -> String {
+    match why {
+        Weakness::Short(least) => words.with("password-short", &[("n", Arg::from(least))]),
+        Weakness::Long => words.with("password-long", &[("n", Arg::from(secrets::LONGEST))]),
+        Weakness::Name => words.t("password-name").to_owned(),
+        Weakness::Common => words.t("password-common").to_owned(),
+    }
+}

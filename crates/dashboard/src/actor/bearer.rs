@@ -1,0 +1,86 @@
+//! A program with a token. A cookie opens nothing here, and a token opens no page.
+
+use crate::error::Error;
+use crate::secrets::{TOKEN_PREFIX, digest};
+use crate::state::App;
+use axum::extract::FromRequestParts;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use jiff::SignedDuration;
+use model::people::TokenAction;
+use model::policy::{Actor, Grant, Role, Scope, Subject};
+use model::{Concept, PlaceIx};
+use std::sync::Arc;
+use store::people::{self, Token};
+
+/// A use is noted once in so long.
+const NOTED: SignedDuration = SignedDuration::from_mins(1);
+
+/// A program that came with a token that works.
+pub struct TokenBearer {
+    /// The token.
+    pub token: Token,
+    /// Its person, with the rights of today inside the token's place.
+    actor: Actor,
+}
+
+impl FromRequestParts<Arc<App>> for TokenBearer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
+        let header = parts.headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok()).ok_or(Error::NoToken)?;
+        let (scheme, secret) = header.split_once(' ').ok_or(Error::NoToken)?;
+        if !scheme.eq_ignore_ascii_case("bearer") || !secret.trim().starts_with(TOKEN_PREFIX) {
+            return Err(Error::NoToken);
+        }
+        let now = app.now();
+        let found = people::token(&app.store, &app.concept, &digest(secret.trim()), now).await?;
+        let token = found.ok_or(Error::NoToken)?;
+        let actor = people::actor(&app.store, &app.concept, token.person, app.today()).await?;
+        let mut actor = actor.ok_or(Error::NoToken)?;
+        if let Some(place) = token.place {
+            actor.grants =
+                actor.grants.into_iter().filter_map(|g| narrowed(&app.concept, g, place)).collect();
+        }
+        if token.used.is_none_or(|used| now.duration_since(used) >= NOTED) {
+            people::token_used(&app.store, token.hash.clone(), now).await?;
+        }
+        Ok(TokenBearer { token, actor })
+    }
+}
+
+/// A right inside a place: as it is if it lies there, cut down if it reaches beyond, none if it lies elsewhere.
+fn narrowed(concept: &Concept, grant: Grant, place: PlaceIx) -> Option<Grant> {
+    let within = |inner: PlaceIx, outer: PlaceIx| {
+        let all = Scope { place: outer, department: None, form: None };
+        all.holds(concept, Subject { place: inner, department: "", form: "" })
+    };
+    if within(grant.scope.place, place) {
+        return Some(grant);
+    }
+    let scope = Scope { place, ..grant.scope };
+    within(place, grant.scope.place).then_some(Grant { scope, ..grant })
+}
+
+impl TokenBearer {
+    /// Whoever reads by the token. What it holds is for reading alone: deciding is for people, handing in for [`Self::submitter`].
+    pub fn reader(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Whoever fills in and hands in by the token, with the rights for that alone. Refuses with [`Error::OutOfReach`] a token for reading.
+    pub fn submitter(&self) -> Result<Actor, Error> {
+        match self.token.action {
+            TokenAction::Read => Err(Error::OutOfReach),
+            TokenAction::Submit => {
+                let reports = |role: &Role| match role {
+                    Role::Reporter | Role::Head => true,
+                    Role::Planner | Role::Auditor | Role::Administrator => false,
+                };
+                let mut actor = self.actor.clone();
+                actor.grants.retain(|grant| reports(&grant.role));
+                Ok(actor)
+            }
+        }
+    }
+}

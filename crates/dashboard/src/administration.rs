@@ -1,0 +1,5 @@
+//! Pages of administrators.
+
+pub mod deeds;
+pub mod people;
+pub mod person;

@@ -44,7 +44,9 @@ impl Desk {
 
 /// Where somebody's roles lead: one line a page, in the order of daily use.
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
-    let slots: [(bool, &'static str, To<'static>); 2] = [
+    let reports = actor.is(Role::Reporter) || actor.is(Role::Head);
+    let slots: [(bool, &'static str, To<'static>); 3] = [
+        (reports, "reporting-title", To::Reporting),
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
         (true, "account-title", To::Account),
     ];

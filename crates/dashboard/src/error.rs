@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::people::PeopleError;
+use store::reporting::Refusal;
 
 /// Why a request has no good answer.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,9 @@ pub enum Error {
     /// The rows could not be read.
     #[error(transparent)]
     Store(store::StoreError),
+    /// Something could not be put into the form in which it is sent.
+    #[error("{0} could not be made")]
+    Unmade(&'static str),
     /// A page could not be written.
     #[error(transparent)]
     Template(#[from] askama::Error),
@@ -67,7 +71,8 @@ pub enum Error {
 impl From<store::StoreError> for Error {
     /// Nobody learns whether what is not there was ever there.
     fn from(error: store::StoreError) -> Self {
-        if let store::StoreError::People(PeopleError::NoSuch) = error {
+        use store::StoreError::{People, Refused};
+        if matches!(error, People(PeopleError::NoSuch) | Refused(Refusal::NotFound)) {
             Error::NotFound
         } else {
             Error::Store(error)
@@ -96,9 +101,12 @@ impl Error {
             Error::Lacking | Error::OutOfReach | Error::Forged => StatusCode::FORBIDDEN,
             Error::BadForm => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::Store(store::StoreError::People(_)) => StatusCode::CONFLICT,
+            Error::Store(store::StoreError::Refused(Refusal::NotAllowed)) => StatusCode::FORBIDDEN,
+            Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => {
+                StatusCode::CONFLICT
+            }
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         }
@@ -115,9 +123,14 @@ impl Error {
             Error::Lacking | Error::OutOfReach | Error::Forged => ("Not allowed", None),
             Error::BadForm => ("Bad form", None),
             Error::TooLarge => ("Too large", None),
-            Error::Store(store::StoreError::People(_)) => ("Not possible now", None),
+            Error::Store(store::StoreError::Refused(Refusal::NotAllowed)) => ("Not allowed", None),
+            Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => {
+                ("Not possible now", None)
+            }
             Error::Store(_) => ("The database does not answer", None),
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => ("Internal error", None),
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
+                ("Internal error", None)
+            }
         };
         let detail = match self {
             Error::NoToken => "Send a token that works as Authorization: Bearer maqsat_…".into(),
@@ -129,10 +142,10 @@ impl Error {
             | Error::Forged
             | Error::BadForm
             | Error::TooLarge
-            | Error::Store(store::StoreError::People(_)) => self.to_string(),
+            | Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => self.to_string(),
             Error::BadParameter { name, value } => format!("{name} cannot be {value:?}: {}", expected(name)),
             Error::Store(_) => "Try again in a moment; nothing was changed.".into(),
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 "The answer could not be made.".into()
             }
         };

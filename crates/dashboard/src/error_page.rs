@@ -66,6 +66,7 @@ pub async fn explain(request: Request, next: Next) -> Response {
         | Error::TooLarge
         | Error::Randomness(_)
         | Error::Store(_)
+        | Error::Unmade(_)
         | Error::Template(_)
         | Error::Picture(_) => {}
     }

@@ -18,6 +18,7 @@ mod page;
 mod portal;
 mod published;
 pub mod record;
+mod reporting;
 mod routes;
 pub mod say;
 pub mod secrets;

@@ -4,8 +4,9 @@ use crate::account::{own, password, second_factor, sessions, sign_in, tokens, we
 use crate::actor::our_own_page;
 use crate::administration::{deeds, people, person};
 use crate::state::App;
-use crate::{api, assets, cache, error_page, health, portal};
+use crate::{api, assets, cache, error_page, health, portal, reporting};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -59,8 +60,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .merge(kept)
         .merge(typed)
         .merge(staff())
-        // programs with a token
-        .route("/api/v1/me", get(api::me::show))
+        .merge(bearers())
         .route("/", get(portal::home))
         .route("/{lang}", get(portal::slash))
         .route("/livez", get(health::live))
@@ -89,6 +89,19 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/account/sessions", post(sessions::end))
         .route("/{lang}/account/tokens", post(tokens::make))
         .route("/{lang}/account/end-token", post(tokens::end))
+        // departments: what they owe, fill in and sign
+        .route("/{lang}/reporting", get(reporting::list::show))
+        .route("/{lang}/reporting/{id}", get(reporting::form::show).post(reporting::form::save))
+        .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
+        .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
+        .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))
+        .route("/{lang}/reporting/{id}/reopen", post(reporting::form::reopen))
+        .route("/{lang}/reporting/{id}/blank.xlsx", get(reporting::files::workbook))
+        .route("/{lang}/reporting/{id}/form.csv", get(reporting::files::csv))
+        .route(
+            "/{lang}/reporting/{id}/upload",
+            post(reporting::upload::take).layer(DefaultBodyLimit::max(reporting::upload::LARGEST)),
+        )
         // administrators
         .route("/{lang}/administration/people", get(people::show).post(people::invite))
         .route("/{lang}/administration/people/{id}", get(person::show))
@@ -101,6 +114,16 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/people/{id}/link", post(deeds::link))
         .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
         .layer(from_fn(our_own_page))
+        .layer(header(CACHE_CONTROL, "no-store"))
+}
+
+/// Programs with a token.
+fn bearers() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/me", get(api::me::show))
+        .route("/api/v1/assignments", get(api::assignments::list))
+        .route("/api/v1/assignments/{id}", get(api::assignments::show))
+        .route("/api/v1/assignments/{id}/submission", post(api::submission::hand_in))
         .layer(header(CACHE_CONTROL, "no-store"))
 }
 

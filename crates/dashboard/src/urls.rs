@@ -49,6 +49,10 @@ pub enum To<'a> {
     Person(i32),
     /// What is done to somebody.
     PersonDo(i32, Deed),
+    /// What departments owe, for those who fill it in and sign it.
+    Reporting,
+    /// An assignment, by number, and what is done with it.
+    Assignment(i32, Step),
 }
 
 macro_rules! parts {
@@ -101,6 +105,28 @@ parts! {
         Link = "link",
         /// The second factor is forgotten.
         DropSecondFactor = "drop-second-factor",
+    }
+}
+
+parts! {
+    /// What is done with an assignment.
+    Step {
+        /// It is looked at and filled in.
+        Form = "",
+        /// Single values are saved by a script.
+        Values = "values",
+        /// It is signed.
+        Sign = "sign",
+        /// What was signed.
+        Receipt = "receipt",
+        /// An approved one is to be opened again.
+        Reopen = "reopen",
+        /// A file is read into it.
+        Upload = "upload",
+        /// The workbook to fill in.
+        Workbook = "blank.xlsx",
+        /// The same as text.
+        Csv = "form.csv",
     }
 }
 
@@ -231,6 +257,11 @@ impl Urls {
         }
     }
 
+    /// Where anybody who holds a receipt looks it up.
+    pub fn receipt(&self, number: u32, code: &str) -> String {
+        format!("/{}/receipts/{number}?code={}", self.lang.code(), escaped(code))
+    }
+
     fn path(&self, to: To<'_>) -> String {
         let lang = self.lang.code();
         match to {
@@ -254,6 +285,9 @@ impl Urls {
             To::People => format!("/{lang}/administration/people"),
             To::Person(id) => format!("/{lang}/administration/people/{id}"),
             To::PersonDo(id, deed) => format!("/{lang}/administration/people/{id}/{}", deed.code()),
+            To::Reporting => format!("/{lang}/reporting"),
+            To::Assignment(id, Step::Form) => format!("/{lang}/reporting/{id}"),
+            To::Assignment(id, step) => format!("/{lang}/reporting/{id}/{}", step.code()),
         }
     }
 
@@ -288,7 +322,9 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Own(_)
         | To::People
         | To::Person(_)
-        | To::PersonDo(..) => Vec::new(),
+        | To::PersonDo(..)
+        | To::Reporting
+        | To::Assignment(..) => Vec::new(),
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

@@ -244,6 +244,11 @@ mod properties {
             .prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
     }
 
+    /// Eight of them and a billionth still fit 18 digits.
+    fn small() -> impl Strategy<Value = Decimal> {
+        (-99_999_999_i64..=99_999_999, 0_u32..=9).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+    }
+
     fn check() -> impl Strategy<Value = Check> {
         let base = prop_oneof![
             Just(Base::Previous),
@@ -304,8 +309,7 @@ mod properties {
         }
 
         #[test]
-        fn a_sum_and_a_part_hold_exactly(parts in proptest::collection::vec(number(), 1..8)) {
-            let parts: Vec<Decimal> = parts.iter().map(|p| p / Decimal::from(1000)).map(|p| p.round_dp(9)).collect();
+        fn a_sum_and_a_part_hold_exactly(parts in proptest::collection::vec(small(), 1..8)) {
             let total: Decimal = parts.iter().sum();
             let last = Decimal::new(1, 9);
             let rows: Vec<RowRef> = (1..).zip(&parts).map(|(n, _)| row(n)).collect();

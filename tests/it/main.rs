@@ -13,6 +13,7 @@ mod comparison;
 mod demo;
 mod extremes;
 mod first_goal;
+mod forms;
 mod generate;
 mod harness;
 mod http;

@@ -12,6 +12,7 @@ mod postgres;
 mod program;
 mod project;
 mod python;
+mod report;
 mod server;
 mod visitor;
 
@@ -24,5 +25,6 @@ pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};
 pub use project::{files, root};
 pub use python::python_or_skip;
+pub use report::{DEPARTMENT, monthly_form};
 pub use server::Server;
 pub use visitor::{Answer, Visitor};

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::secrets::{self, Weakness};
 use crate::state::App;
 use crate::text::{Arg, Words};
+use model::policy::Actor;
 use std::sync::Arc;
 use store::StoreError;
 
@@ -38,6 +39,16 @@ async fn crowded<T: Send + 'static>(
     let interrupted = || Error::Store(StoreError::Interrupted);
     let _turn = app.hashing.acquire().await.map_err(|_| interrupted())?;
     tokio::task::spawn_blocking(work).await.map_err(|_| interrupted())
+}
+
+/// Whether any role of somebody needs a longer password and a second factor.
+pub(crate) fn privileged(actor: &Actor) -> bool {
+    actor.grants.iter().any(|grant| grant.role.is_privileged())
+}
+
+/// How a password is to be, by whether it is for a privileged role.
+pub(crate) fn password_hint(privileged: bool) -> &'static str {
+    if privileged { "password-hint-privileged" } else { "password-hint" }
 }
 
 /// Why a password is refused, in words.

@@ -6,6 +6,7 @@ mod actor;
 mod administration;
 mod api;
 mod assets;
+pub mod blank;
 mod cache;
 mod charts;
 mod comparison;

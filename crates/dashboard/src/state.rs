@@ -47,11 +47,11 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) demo: bool,
     pub(crate) cache: PageCache,
-    workbooks: Workbooks,
     pub(crate) random: Random,
     pub(crate) secure: bool,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
     current: ArcSwapOption<Published>,
@@ -134,11 +134,6 @@ impl App {
         self.revision.fetch_max(question << 32 | revision & LOWER_HALF, Ordering::AcqRel);
     }
 
-    /// The reader of uploaded workbooks.
-    pub fn workbooks(&self) -> &Workbooks {
-        &self.workbooks
-    }
-
     /// Now.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
@@ -147,6 +142,11 @@ impl App {
     /// Now by the clock that never stands still.
     pub fn wall(&self) -> Timestamp {
         (self.wall)()
+    }
+
+    /// The reader of uploaded workbooks.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
     }
 
     /// Today in the country.

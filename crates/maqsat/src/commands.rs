@@ -24,14 +24,14 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// Where this program is: the server starts it anew to read workbooks.
-fn program() -> Result<PathBuf, Failure> {
-    std::env::current_exe().map_err(Failure::Start)
-}
-
 /// The system's randomness, for secrets.
 pub(crate) fn random() -> Random {
     Arc::new(|bytes| getrandom::fill(bytes).map_err(|_| NoRandomness))
+}
+
+/// Where this program is: the server starts it anew to read workbooks.
+fn program() -> Result<PathBuf, Failure> {
+    std::env::current_exe().map_err(Failure::Start)
 }
 
 /// A runtime for a command that only talks to the database.

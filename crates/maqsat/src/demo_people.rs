@@ -30,17 +30,26 @@ struct Someone {
     scope: Scope,
 }
 
+/// The sign-in name of somebody in the demonstration.
+pub fn login(who: &str) -> String {
+    format!("{who}{DEMO_DOMAIN}")
+}
+
+/// The system gave no randomness.
+pub fn no_randomness(error: NoRandomness) -> Failure {
+    Failure::Start(std::io::Error::other(error))
+}
+
 /// Makes the accounts, if nobody is there yet.
 pub async fn invite(store: &Store, concept: &Concept, at: Timestamp) -> Result<(), Failure> {
     if !people::nobody_yet(store).await? {
         return Ok(());
     }
-    let failed = |error: NoRandomness| Failure::Start(std::io::Error::other(error));
     let random = random();
     // one password, one hash
-    let phc = secrets::hash(DEMO_PASSWORD, &random).map_err(failed)?;
+    let phc = secrets::hash(DEMO_PASSWORD, &random).map_err(no_randomness)?;
     for someone in everybody(concept) {
-        let secret = secrets::digest(&secrets::secret(&random).map_err(failed)?);
+        let secret = secrets::digest(&secrets::secret(&random).map_err(no_randomness)?);
         let link = NewLink { hash: secret.clone(), expires: at + SignedDuration::from_hours(1) };
         let who = NewPerson { login: someone.login, name: someone.name.to_owned(), lang: someone.lang };
         let role = NewGrant { role: someone.role, scope: someone.scope, first_day: None, last_day: None };
@@ -53,13 +62,7 @@ pub async fn invite(store: &Store, concept: &Concept, at: Timestamp) -> Result<(
 
 fn everybody(concept: &Concept) -> Vec<Someone> {
     let country = || Scope { place: Concept::COUNTRY, department: None, form: None };
-    let someone = |login: &str, name, lang, role, scope| Someone {
-        login: format!("{login}{DEMO_DOMAIN}"),
-        name,
-        lang,
-        role,
-        scope,
-    };
+    let someone = |who: &str, name, lang, role, scope| Someone { login: login(who), name, lang, role, scope };
     let mut all = vec![
         someone("administrator", "Асхат Нұрпейіс", Lang::Ru, Role::Administrator, country()),
         someone("planner", "Сәуле Қайрат", Lang::Kk, Role::Planner, country()),

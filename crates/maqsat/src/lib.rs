@@ -1,6 +1,7 @@
 //! The program: one binary that serves, imports, exports, verifies, checks and demonstrates.
 
 mod commands;
+mod demo_cycle;
 mod demo_history;
 mod demo_people;
 mod pack;

@@ -4,6 +4,7 @@ mod cells;
 mod layout;
 mod numbers;
 mod preflight;
+mod reference;
 
 use ingestion::grid::{Grid, WorkbookFault};
 use std::io::Cursor;

@@ -20,8 +20,8 @@ pub(crate) use time::{SoFar, so_far, total_until};
 
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, OverTime, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
-use crate::formula::Formula;
-use crate::period::Period;
+use crate::formula::Compiled;
+use crate::period::{Period, Periodicity};
 use crate::value::{Cell, rounded};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -171,13 +171,17 @@ struct Tree {
     /// What every indicator's formula names, each once; empty without a formula.
     inputs: Vec<Vec<IndicatorIx>>,
     /// Every indicator's formula over the positions of its inputs in `inputs`.
-    formulas: Vec<Option<Formula<usize>>>,
+    formulas: Vec<Option<Compiled<usize>>>,
     /// The indicators whose formula names an indicator.
     dependents: Vec<Vec<IndicatorIx>>,
     /// The indicators whose mean an indicator weighs.
     weighs: Vec<Vec<IndicatorIx>>,
     /// Whether parts make the whole.
     over_regions: Vec<bool>,
+    /// [`Concept::is_flow`] of every indicator.
+    flows: Vec<bool>,
+    /// [`Concept::is_share_of_flows`] of every indicator.
+    shares_of_flows: Vec<bool>,
     /// The reserved code of the pack; without it coverage is told by parts alone.
     population: Option<IndicatorIx>,
 }
@@ -205,14 +209,28 @@ impl Tree {
         let inputs: Vec<_> = concept.indicators.iter().map(inputs).collect();
         let over_inputs = |(indicator, names): (&Indicator, &Vec<IndicatorIx>)| {
             let position = |name: &IndicatorIx| names.iter().position(|n| n == name).ok_or(());
-            indicator.formula.as_ref().and_then(|f| f.resolve(&mut |name| position(name)).ok())
+            let formula = indicator.formula.as_ref()?.resolve(&mut |name| position(name)).ok()?;
+            Some(Compiled::new(formula))
         };
         let formulas = concept.indicators.iter().zip(&inputs).map(over_inputs).collect();
         let (dependents, weighs) = Tree::dependents(concept, &inputs);
         let adds_up = |i: &Indicator| i.formula.is_none() && i.over_regions != OverRegions::None;
         let over_regions = concept.indicators.iter().map(adds_up).collect();
+        let flows = concept.indicator_ixs().map(|ix| concept.is_flow(ix)).collect();
+        let shares_of_flows = concept.indicator_ixs().map(|ix| concept.is_share_of_flows(ix)).collect();
         let population = concept.find_indicator("population");
-        Tree { children, changing, inputs, formulas, dependents, weighs, over_regions, population }
+        Tree {
+            children,
+            changing,
+            inputs,
+            formulas,
+            dependents,
+            weighs,
+            over_regions,
+            flows,
+            shares_of_flows,
+            population,
+        }
     }
 }
 
@@ -233,6 +251,16 @@ impl Aggregated {
     /// The figures as they were reported.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// [`Concept::is_flow`], looked up.
+    pub(crate) fn is_flow(&self, indicator: IndicatorIx) -> bool {
+        self.tree.flows[indicator.get()]
+    }
+
+    /// [`Concept::is_share_of_flows`], looked up.
+    pub(crate) fn is_share_of_flows(&self, indicator: IndicatorIx) -> bool {
+        self.tree.shares_of_flows[indicator.get()]
     }
 
     fn at(&self, indicator: IndicatorIx, place: PlaceIx) -> usize {
@@ -286,17 +314,41 @@ impl Aggregated {
 /// The figure that ends last in a series sorted by period; of two that end on one day the longer, which says more.
 pub fn latest(series: &[Measured]) -> Option<&Measured> {
     let year = series.last()?.period.in_year();
-    let of_year = series.iter().rev().take_while(|m| m.period.in_year() == year);
+    if let Some(whole) = find(series, Period::year(year)) {
+        return Some(whole);
+    }
+    let of_year = series.iter().rev().take_while(|m| m.period >= Period::year(year));
     of_year.max_by_key(|m| (m.period.last_month(), m.period.months()))
 }
 
 /// The figure of one period in a series sorted by period.
 pub(crate) fn find(series: &[Measured], period: Period) -> Option<&Measured> {
-    series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i])
+    let (first, last) = (series.first()?.period, series.last()?.period);
+    // where it stands in a series without gaps, which most are
+    let per_year = match last.periodicity() {
+        Periodicity::Year => 1,
+        Periodicity::Half => 3,
+        Periodicity::Quarter => 7,
+        Periodicity::Month => Period::PER_YEAR,
+    };
+    let years = usize::try_from(period.in_year().checked_sub(first.in_year())?).ok()?;
+    match series.get(years * per_year + period.slot()) {
+        Some(measured) if measured.period == period => Some(measured),
+        Some(_) | None => series.binary_search_by_key(&period, |m| m.period).ok().map(|i| &series[i]),
+    }
+}
+
+/// The figures of whole years in a series sorted by period, the last first.
+pub(crate) fn whole_years(series: &[Measured]) -> impl Iterator<Item = &Measured> {
+    let year = |measured: Option<&Measured>| measured.map_or(0, |m| m.period.in_year());
+    let years = year(series.first())..=year(series.last());
+    years.rev().filter_map(|year| find(series, Period::year(year)))
 }
 
 /// Puts a series together, each year on a workbench of its own: a complete computed figure wins, an incomplete one gives way to the reported
 /// one, and shorter periods make the longer ones that are not there yet.
+// by itself it is compiled to faster code than inside of `compute`
+#[inline(never)]
 fn year_by_year(reported: &[Point], computed: &[Measured], rule: OverTime) -> Vec<Measured> {
     let (mut reported, mut computed) = (reported.iter().peekable(), computed.iter().peekable());
     // months bring their quarters, halves and years with them

@@ -229,7 +229,7 @@ pub fn inputs_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, t
         improves: passport.improves,
         kind: passport.kind,
         over_time: match passport.formula {
-            Some(_) if concept.is_flow(indicator) => OverTime::Sum,
+            Some(_) if figures.is_flow(indicator) => OverTime::Sum,
             _ => passport.over_time,
         },
         tolerance: passport.tolerance(),
@@ -249,7 +249,7 @@ pub fn inputs_at(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx, t
 }
 
 fn year_so_far(figures: &Aggregated, indicator: IndicatorIx, place: PlaceIx) -> Option<YearSoFar> {
-    if !figures.concept().is_share_of_flows(indicator) {
+    if !figures.is_share_of_flows(indicator) {
         return None;
     }
     let latest = figures.series(indicator, place).last()?.period;

@@ -1,5 +1,9 @@
 //! Formulas of derived indicators: `+ - * / ( )`, numbers and indicator codes, evaluated in decimals.
 
+mod compiled;
+
+pub use compiled::Compiled;
+
 use rust_decimal::Decimal;
 
 /// A parsed formula; `N` is what a name stands for (a `String` when read, an `IndicatorIx` once resolved).

@@ -94,7 +94,7 @@ file("nameless_row.csv", "row;value\n1;5\n;6\n", "1=5", "3:0 E Form.NoKey")
 file("duplicate_row.csv", "row;value\n1;5\n1;5\n", "1=5", "3:2 E Check.Duplicate")
 file("unclosed_quote.csv", 'row;value\n1;5\n1.1;"6\n2;7\n', "", "3:0 E File.UnclosedQuote")
 file("broken_utf8.csv", PLAIN.encode() + "Кражи;".encode()[:-2] + b"\n", "", "4:0 E File.Encoding")
-file("zeros.csv", b"row;value\n1;5\x00\n", "", "0:0 E File.NotText")
+file("zeros.csv", PLAIN.encode() + b"1;offences;5\x00\n", "", "0:0 E File.NotText")
 file("pdf.csv", b"%PDF-1.7\n1 0 obj\n", "", "0:0 E File.NotText")
 file("too_long.csv", "row;value\n" + "x;\n" * 5100, "", "5001:0 E Form.TooMuch")
 
@@ -251,8 +251,11 @@ file("many_cells.xlsx", archive(parts(f'{XML}<worksheet xmlns="{MAIN}"><sheetDat
 file("many_strings.xlsx", archive(parts(sheet([HEAD, ONE]), extra={
     "xl/sharedStrings.xml": f'{XML}<sst xmlns="{MAIN}" count="4294967295" uniqueCount="4294967295"><si><t>a</t></si></sst>'})), "",
     "0:0 E Workbook.BadXml")
-file("many_rows.xlsx", archive(parts(sheet([HEAD, ONE]).replace('<row r="2"', '<row r="4294967295"'))), "1=1204")
+file("many_rows.xlsx", archive(parts(sheet([HEAD, ONE]).replace('<row r="2"', '<row r="4294967295"'))), "",
+     "0:0 E Workbook.BadXml")
 file("bad_reference.xlsx", archive(parts(sheet([HEAD, ONE]).replace('r="C2"', 'r="C99999999999"'))), "", "0:0 E Workbook.BadXml")
+file("bad_span.xlsx", archive(parts(sheet([HEAD, ONE], after='<mergeCells><mergeCell ref="A1:ZZZZZZZ99999999999"/></mergeCells>'))), "",
+     "0:0 E Workbook.BadXml")
 file("string_that_is_not_there.xlsx", archive(parts(sheet([HEAD, [t("1"), None, (' t="s"', "<v>7</v>")]]))), "",
      "0:0 E Workbook.BadXml")
 

@@ -1,6 +1,7 @@
 //! The page of one's own account, and the name and language on it.
 
 use super::tokens::{TokenRow, token_fields, token_rows};
+use super::{password_hint, privileged};
 use crate::actor::{Door, Entered, Form, IDLE, Need, Signed, need};
 use crate::desk::{self, Desk, Faults, Field, languages, moment, page};
 use crate::error::Error;
@@ -120,7 +121,7 @@ pub(super) async fn of(signed: &Signed, outcome: Outcome) -> Result<Response, Er
                     .checked(&faults),
                 Field::typed("pw", "new", "password", words.t("account-password-new"), "")
                     .filled_by("new-password")
-                    .hinted(words.t("password-hint"))
+                    .hinted(words.t(password_hint(privileged(actor))))
                     .checked(&faults),
             ],
         ),

@@ -1,12 +1,11 @@
 //! Another password for one's own account. All other sessions end.
 
 use super::own::{Outcome, done, of};
-use super::{hashed, refusal, verified};
+use super::{hashed, privileged, refusal, verified};
 use crate::actor::{Entered, Form, Signed};
 use crate::error::Error;
 use crate::secrets::{is_long, weakness};
 use axum::response::Response;
-use model::policy::Role;
 use serde::Deserialize;
 use store::people;
 
@@ -24,8 +23,7 @@ pub async fn change(Entered(signed): Entered, Form(typed): Form<Typed>) -> Resul
     if !is_own(&signed, typed.old).await? {
         outcome.faults.add("old", door.words.t("account-password-wrong"));
     }
-    let privileged = Role::ALL.iter().any(|role| role.is_privileged() && actor.is(*role));
-    if let Some(why) = weakness(&typed.new, &person.login, &person.name, privileged) {
+    if let Some(why) = weakness(&typed.new, &person.login, &person.name, privileged(actor)) {
         outcome.faults.add("new", refusal(door.words, why));
     }
     if !outcome.faults.is_empty() {

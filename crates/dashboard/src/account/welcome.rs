@@ -1,7 +1,7 @@
 //! A link that works once: whoever is invited, or lost the password, sets one; whoever installed the program becomes its administrator.
 
 use super::own::LONGEST_NAME;
-use super::{hashed, refusal};
+use super::{hashed, password_hint, refusal};
 use crate::actor::{Door, Form};
 use crate::desk::{Faults, Field, page};
 use crate::error::Error;
@@ -81,11 +81,10 @@ fn form(door: &Door, open: &Open, typed: &Typed, faults: &Faults) -> Result<Resp
                 .checked(faults),
         );
     }
-    let hint = if open.privileged { "password-hint-privileged" } else { "password-hint" };
     fields.push(
         Field::typed("new", "password", "password", words.t("account-password-new"), "")
             .filled_by("new-password")
-            .hinted(words.t(hint))
+            .hinted(words.t(password_hint(open.privileged)))
             .checked(faults),
     );
     let template = Page {

@@ -1,13 +1,14 @@
 //! Somebody who is signed in.
 
 use super::door::{Door, cookie, session_cookie};
+use crate::account::privileged;
 use crate::error::Error;
 use crate::secrets::digest;
 use crate::state::App;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
-use model::policy::{Actor, Duty, Role};
+use model::policy::{Actor, Duty};
 use std::sync::Arc;
 use store::people::{self, By, Person, Session};
 
@@ -44,8 +45,7 @@ pub enum Need {
 
 /// What somebody's roles need and the account lacks. In a demonstration, whose passwords everybody reads, nothing is needed.
 pub fn need(app: &App, actor: &Actor, person: &Person) -> Option<Need> {
-    let privileged = Role::ALL.iter().any(|role| role.is_privileged() && actor.is(*role));
-    if app.demo || !privileged {
+    if app.demo || !privileged(actor) {
         None
     } else if !person.has_long_password {
         Some(Need::LongPassword)

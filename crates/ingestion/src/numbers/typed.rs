@@ -35,11 +35,9 @@ pub(crate) fn in_form(text: &str) -> (Reading, bool) {
     let text = text.trim();
     let Spelled { shape, percent } = spelled(text.as_bytes());
     let machine = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    let shape = match shape {
-        Shape::Three { mantissa, sign: Sign::Point } if machine => {
-            Shape::Decimal { mantissa, scale: 3, sign: Sign::Point }
-        }
-        shape => shape,
-    };
+    if let (Shape::Three { mantissa, sign: Sign::Point }, true) = (shape, machine) {
+        let shape = Shape::Decimal { mantissa, scale: 3, sign: Sign::Point };
+        return (reading(shape, Marks::default), percent);
+    }
     (reading(shape, Marks::default), percent)
 }

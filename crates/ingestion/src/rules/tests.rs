@@ -42,9 +42,9 @@ fn made(concept: &Concept, figures: &Figures, form: &str, period: &str, of_what:
 }
 
 fn bases(checks: &[Check]) -> Vec<(Base, String)> {
-    let within = checks.iter().filter_map(|check| match check {
-        Check::Within { base, was, .. } => Some((*base, was.to_string())),
-        _ => None,
+    let within = checks.iter().filter_map(|check| {
+        let Check::Within { base, was, .. } = check else { return None };
+        Some((*base, was.to_string()))
     });
     within.collect()
 }

@@ -2,7 +2,7 @@
 
 use super::serve::{listen, runtime};
 use super::{now, program, random};
-use crate::{Context, Failure, demo_history, demo_people, pack};
+use crate::{Context, Failure, demo_cycle, demo_history, demo_people, pack};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -57,6 +57,7 @@ impl Demo {
                 seed(&store, &concept, entries, self.today).await?;
             }
             demo_people::invite(&store, &concept, clock).await?;
+            self.play(&store, &concept);
             let settings = Settings {
                 concept,
                 store,
@@ -69,6 +70,18 @@ impl Demo {
             };
             listen(&self.listen, settings, |_| {}).await
         })
+    }
+}
+
+impl Demo {
+    /// Plays the reporting cycle beside the pages, which need not wait for it.
+    fn play(&self, store: &Store, concept: &Arc<Concept>) {
+        let (store, concept, today, seed) = (store.clone(), concept.clone(), self.today, self.seed);
+        tokio::spawn(async move {
+            if let Err(failure) = demo_cycle::play(&store, &concept, today, noon, seed).await {
+                tracing::warn!(%failure, "the reporting cycle of the demonstration was not played to its end");
+            }
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reader of cells does not tell: which rows and columns do not show, and which cells were merged.
 
-use super::short;
+use super::{reference, short};
 use ingestion::grid::{Span, WorkbookFault};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -10,8 +10,6 @@ use zip::ZipArchive;
 
 /// Hidden rows and columns, and merged cells, that are told.
 const MOST: usize = 10_000;
-/// Columns of a sheet.
-const COLUMNS: u32 = 16_384;
 
 /// The layout of a sheet.
 #[derive(Default)]
@@ -40,11 +38,11 @@ pub(super) fn of_sheet(bytes: &[u8], name: &str) -> Result<Layout, WorkbookFault
             "col" if hidden => {
                 let number = |name| attribute(name).and_then(|text| text.parse::<u32>().ok());
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    layout.hidden_columns.extend((first..=last.min(COLUMNS)).take(MOST));
+                    layout.hidden_columns.extend((first..=last.min(reference::COLUMNS)).take(MOST));
                 }
             }
             "mergeCell" if layout.merged.len() < MOST => {
-                layout.merged.extend(attribute("ref").and_then(|text| span(&text)));
+                layout.merged.extend(attribute("ref").and_then(|text| reference::span(&text)));
             }
             _ => {}
         }
@@ -125,37 +123,4 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut found = element.attributes().filter_map(Result::ok);
     let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(found.normalized_value(XmlVersion::Explicit1_0).map(|value| value.into_owned()).unwrap_or_default())
-}
-
-/// `A1:C2`.
-fn span(text: &str) -> Option<Span> {
-    let (first, last) = text.split_once(':')?;
-    let ((top, left), (bottom, right)) = (position(first)?, position(last)?);
-    (top <= bottom && left <= right).then_some(Span { top, left, bottom, right })
-}
-
-/// `C2` as row and column.
-fn position(text: &str) -> Option<(u32, u32)> {
-    let text = text.replace('$', "");
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = text.split_at(digits);
-    let column = letters.bytes().try_fold(0u32, |column, letter| {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
-        Some(column * 26 + u32::from(value) + 1).filter(|column| *column <= COLUMNS)
-    })?;
-    Some((row.parse().ok()?, column)).filter(|(row, column)| *row > 0 && *column > 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_read() {
-        assert_eq!(position("A1"), Some((1, 1)));
-        assert_eq!(position("$XFD$1048576"), Some((1_048_576, 16_384)));
-        assert_eq!(position("AAAAAAAA1"), None);
-        assert_eq!(span("B2:C5"), Some(Span { top: 2, left: 2, bottom: 5, right: 3 }));
-        assert_eq!(span("B2"), None);
-    }
 }

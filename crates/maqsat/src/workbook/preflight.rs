@@ -1,6 +1,6 @@
 //! The archive looked through before any library reads what is in it: every part unfolded once, counted and thrown away.
 
-use super::short;
+use super::{reference, short};
 use ingestion::grid::{ForeignBook, WorkbookFault};
 use quick_xml::events::Event;
 use std::collections::HashSet;
@@ -132,13 +132,14 @@ fn scan(xml: impl std::io::BufRead, name: &str) -> Result<(), WorkbookFault> {
         match reader.read_event_into(&mut buffer).map_err(|_| bad())? {
             Event::Start(element) => {
                 depth += 1;
-                if depth > MOST_DEPTH || announces_too_much(&element) {
+                if depth > MOST_DEPTH || announces_too_much(&element) || !refers_right(&element) {
                     return Err(bad());
                 }
                 if is_macro_content(&element) {
                     return Err(WorkbookFault::Macros);
                 }
             }
+            Event::Empty(element) if !refers_right(&element) => return Err(bad()),
             Event::Empty(element) if is_macro_content(&element) => return Err(WorkbookFault::Macros),
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::DocType(_) => return Err(bad()),
@@ -162,6 +163,18 @@ fn announces_too_much(element: &quick_xml::events::BytesStart<'_>) -> bool {
             matches!(key.as_ref(), "count" | "uniqueCount")
                 && attribute.value.parse::<u64>().is_ok_and(|count| count > MOST_STRINGS)
         })
+}
+
+/// Whether a row, a cell or a range lies within a sheet: libraries compute with what stands there.
+fn refers_right(element: &quick_xml::events::BytesStart<'_>) -> bool {
+    let (wanted, right): (&str, fn(&str) -> bool) = match element.local_name().as_ref() {
+        "row" => ("r", |text| reference::row(text).is_some()),
+        "c" => ("r", |text| reference::cell(text).is_some()),
+        "dimension" | "mergeCell" | "f" => ("ref", |text| reference::span(text).is_some()),
+        _ => return true,
+    };
+    let mut attributes = element.attributes().filter_map(Result::ok);
+    attributes.all(|attribute| attribute.key.as_ref() != wanted || right(&attribute.value))
 }
 
 /// An entry of `[Content_Types].xml` that says: with macros.

@@ -2,7 +2,7 @@
 
 use super::{Aggregated, Coverage, Measured, Origin, Reading, so_far, total_until};
 use crate::concept::{IndicatorIx, OverRegions, OverTime, PlaceIx};
-use crate::formula::{Formula, NoValue};
+use crate::formula::{Compiled, NoValue};
 use crate::period::Period;
 use rust_decimal::Decimal;
 
@@ -26,9 +26,11 @@ impl Aggregated {
     }
 
     /// The figures of a derived indicator, sorted by period: one for each period in which a flow among its inputs has one.
+    // by itself it is compiled to faster code than inside of `compute`
+    #[inline(never)]
     pub(super) fn by_formula(
         &self,
-        formula: &Formula<usize>,
+        formula: &Compiled<usize>,
         indicator: IndicatorIx,
         place: PlaceIx,
     ) -> Vec<Measured> {
@@ -40,7 +42,7 @@ impl Aggregated {
             let mut coverage: Option<Coverage> = None;
             for reader in &mut readers {
                 reader.advance(period);
-                coverage = match (coverage, reader.coverage) {
+                coverage = match (coverage, reader.coverage()) {
                     // as provisional as the least covered of the inputs
                     (Some(a), Some(b)) => Some(a.least(b)),
                     (a, b) => a.or(b),
@@ -52,7 +54,7 @@ impl Aggregated {
                 series.push(matched);
                 continue;
             }
-            if let Some(reading) = reading(formula.evaluate(&mut |at| readers[*at].number)) {
+            if let Some(reading) = reading(formula.evaluate(&mut |at| readers[*at].number())) {
                 series.push(Measured::computed(period, reading, Origin::Formula, coverage));
             }
         }
@@ -76,7 +78,7 @@ impl Aggregated {
     /// not divided by the people of twenty. `None` where inputs are not sums of parts.
     fn matched(
         &self,
-        formula: &Formula<usize>,
+        formula: &Compiled<usize>,
         inputs: &[IndicatorIx],
         place: PlaceIx,
         period: Period,
@@ -116,17 +118,17 @@ impl Aggregated {
             series: self.series(input, place),
             at: 0,
             carries: self.concept.indicator(input).over_time == OverTime::Last,
-            number: Err(NoValue::Missing),
-            coverage: None,
+            stock: None,
+            found: None,
+            is_carried: false,
         }
     }
 
     /// A share of flows over a year so far: its formula over the totals of its inputs from 1 January to the end of a period. `None` for
     /// other indicators, and where a total is missing.
     pub fn since_january(&self, indicator: IndicatorIx, place: PlaceIx, last: Period) -> Option<Reading> {
-        let formula = self.concept.indicator(indicator).formula.as_ref()?;
-        let is_share = self.concept.is_share_of_flows(indicator);
-        is_share.then(|| reading(formula.evaluate(&mut |input| self.to_date(*input, place, last))))?
+        let is_share = self.is_share_of_flows(indicator);
+        is_share.then(|| reading(self.to_date(indicator, place, last)))?
     }
 
     /// The last period of a year that every flow under an indicator reaches without a gap.
@@ -136,7 +138,7 @@ impl Aggregated {
             return so_far(self.series(indicator, place), passport.over_time, year).map(|found| found.last);
         }
         let flows = self.tree.inputs[indicator.get()].iter();
-        let flows = flows.filter(|i| self.concept.is_flow(**i) || self.concept.is_share_of_flows(**i));
+        let flows = flows.filter(|i| self.is_flow(**i) || self.is_share_of_flows(**i));
         let reached = flows.map(|i| self.reached(*i, place, year)).collect::<Option<Vec<Period>>>()?;
         reached.into_iter().min_by_key(|p| (p.last_month(), std::cmp::Reverse(p.periodicity())))
     }
@@ -149,8 +151,9 @@ impl Aggregated {
         last: Period,
     ) -> Result<Decimal, NoValue> {
         let passport = self.concept.indicator(indicator);
-        match (&passport.formula, passport.over_time) {
-            (Some(formula), _) => formula.evaluate(&mut |input| self.to_date(*input, place, last)),
+        let inputs = &self.tree.inputs[indicator.get()];
+        match (&self.tree.formulas[indicator.get()], passport.over_time) {
+            (Some(formula), _) => formula.evaluate(&mut |at| self.to_date(inputs[*at], place, last)),
             (None, OverTime::Sum | OverTime::YearToDate) => {
                 let series = self.series(indicator, place);
                 let total = total_until(series, passport.over_time, last.in_year(), last.last_month());
@@ -169,23 +172,43 @@ struct Reader<'a> {
     at: usize,
     /// A stock is carried forward.
     carries: bool,
-    number: Result<Decimal, NoValue>,
-    coverage: Option<Coverage>,
+    /// What it is carried forward from in the year that is being read.
+    stock: Option<Stock<'a>>,
+    /// What there is for the period, and whether it is another one's.
+    found: Option<&'a Measured>,
+    is_carried: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn advance(&mut self, period: Period) {
         while self.series.get(self.at).is_some_and(|m| m.period < period) {
             self.at += 1;
         }
-        let found = self.series.get(self.at).filter(|m| m.period == period);
-        let carried = || carried_forward(self.series, period).filter(|_| self.carries);
-        (self.number, self.coverage) = match (found, found.is_none().then(carried).flatten()) {
-            (Some(measured), _) => (number(measured.reading), measured.coverage),
-            // of another period's coverage only what is missing travels on
-            (None, Some(stock)) => (number(stock.reading), stock.coverage.filter(|c| !c.is_complete())),
-            (None, None) => (Err(NoValue::Missing), None),
-        };
+        self.found = self.series.get(self.at).filter(|m| m.period == period);
+        self.is_carried = self.found.is_none();
+        if self.is_carried {
+            self.found = self.carried(period);
+        }
+    }
+
+    fn number(&self) -> Result<Decimal, NoValue> {
+        self.found.map_or(Err(NoValue::Missing), |measured| number(measured.reading))
+    }
+
+    /// Of another period's coverage only what is missing travels on.
+    fn coverage(&self) -> Option<Coverage> {
+        self.found?.coverage.filter(|c| !self.is_carried || !c.is_complete())
+    }
+
+    fn carried(&mut self, period: Period) -> Option<&'a Measured> {
+        if !self.carries {
+            return None;
+        }
+        // looked up once a year
+        let known = self.stock.filter(|stock| stock.year == period.in_year());
+        let stock = known.unwrap_or_else(|| Stock::of(self.series, period.in_year()));
+        self.stock = Some(stock);
+        stock.until(period)
     }
 }
 
@@ -228,16 +251,38 @@ fn reading(value: Result<Decimal, NoValue>) -> Option<Reading> {
 
 /// The latest number whose period begins on or before the last day of a period; of two that begin together the shorter period's.
 pub(super) fn carried_forward(series: &[Measured], period: Period) -> Option<&Measured> {
-    let end = period.last_month();
-    let until = series.partition_point(|m| m.period.in_year() <= period.in_year());
-    let begins = |m: &Measured| m.period.last_month() + 1 - m.period.months();
-    // a figure of an earlier year begins before any of a later one, so the first year that has one decides
-    for of_year in series[..until].chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev() {
-        let begun = of_year.iter().filter(|m| m.period.in_year() < period.in_year() || begins(m) <= end);
-        let latest = begun.filter(|m| m.number().is_some()).max_by_key(|m| begins(m));
-        if latest.is_some() {
-            return latest;
-        }
+    Stock::of(series, period.in_year()).until(period)
+}
+
+/// What a stock can be carried forward from within a year.
+#[derive(Clone, Copy)]
+struct Stock<'a> {
+    year: i16,
+    of_year: &'a [Measured],
+    /// The latest number of the years before.
+    before: Option<&'a Measured>,
+}
+
+impl<'a> Stock<'a> {
+    fn of(series: &'a [Measured], year: i16) -> Self {
+        let (before, rest) = series.split_at(series.partition_point(|m| m.period.in_year() < year));
+        let of_year = &rest[..rest.partition_point(|m| m.period.in_year() == year)];
+        // a figure of an earlier year begins before any of a later one, so the last year that has a number decides
+        let years = before.chunk_by(|a, b| a.period.in_year() == b.period.in_year());
+        let before = years.rev().find_map(|of_year| last_begun(of_year.iter()));
+        Stock { year, of_year, before }
     }
-    None
+
+    fn until(self, period: Period) -> Option<&'a Measured> {
+        let end = period.last_month();
+        last_begun(self.of_year.iter().filter(|m| begins(m) <= end)).or(self.before)
+    }
+}
+
+fn begins(measured: &Measured) -> u8 {
+    measured.period.last_month() + 1 - measured.period.months()
+}
+
+fn last_begun<'a>(of_year: impl Iterator<Item = &'a Measured>) -> Option<&'a Measured> {
+    of_year.filter(|m| m.number().is_some()).max_by_key(|m| begins(m))
 }

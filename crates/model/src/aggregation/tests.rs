@@ -412,3 +412,26 @@ fn stocks_alone_make_no_figure_of_a_year_that_is_not_counted_yet() {
     // September ends a quarter too, but neither the half nor the year
     assert_eq!(periods, ["2024-Q3", "2024-09"]);
 }
+
+#[test]
+fn a_figure_is_found_in_a_series_with_gaps_and_without() {
+    let months: Vec<String> = (1..=12).map(|m| format!("2024-{m:02}")).collect();
+    let complete: Vec<_> = months.iter().map(|m| (OFFENCES, 1, m.as_str(), "2")).collect();
+    let quarters = [("2025-Q1", "1"), ("2025-Q2", "2"), ("2025-Q3", "3"), ("2025-Q4", "4")];
+    let rows = quarters.iter().map(|(q, n)| (OFFENCES, 2, *q, *n));
+    let gaps = [("2022", "9"), ("2024-03", "1"), ("2024-Q4", "2"), ("2026", "7"), ("2026-02", "3")];
+    let rows = rows.chain(gaps.iter().map(|(p, n)| (OFFENCES, 3, *p, *n)));
+    let figures = aggregated(&complete.iter().copied().chain(rows).collect::<Vec<_>>());
+    let all = (2021..2028).flat_map(|y| (0..Period::PER_YEAR).filter_map(move |s| Period::from_slot(y, s)));
+    for period in all {
+        for place in (0..4).map(PlaceIx) {
+            let series = figures.series(OFFENCES, place);
+            assert_eq!(find(series, period), series.iter().find(|m| m.period == period), "{period}");
+        }
+    }
+    let years = |place| whole_years(figures.series(OFFENCES, PlaceIx(place))).map(|m| m.period.in_year());
+    assert_eq!(years(1).collect::<Vec<_>>(), [2024]);
+    assert_eq!(years(2).collect::<Vec<_>>(), [2025]);
+    assert_eq!(years(3).collect::<Vec<_>>(), [2026, 2022]);
+    assert_eq!(whole_years(&[]).count(), 0);
+}

@@ -94,20 +94,38 @@ pub(crate) struct SoFar {
 
 /// The total since 1 January, as far as periods of any length reach without a gap.
 pub(crate) fn so_far(series: &[Measured], rule: OverTime, year: i16) -> Option<SoFar> {
-    totals(series, rule, year).into_iter().skip(1).flatten().next_back()
+    let of_year = of_year(series, year);
+    if let Some(total) = whole_year(of_year) {
+        let last = of_year.iter().rfind(|m| m.period.last_month() == 12 && m.number().is_some())?.period;
+        return Some(SoFar { last, total });
+    }
+    totals(of_year, rule, year).into_iter().skip(1).flatten().next_back()
 }
 
 /// The total from 1 January to the end of a month.
 pub(crate) fn total_until(series: &[Measured], rule: OverTime, year: i16, month: u8) -> Option<Decimal> {
-    totals(series, rule, year).get(usize::from(month)).copied().flatten().map(|found| found.total)
+    let of_year = of_year(series, year);
+    if let Some(total) = whole_year(of_year).filter(|_| month == 12) {
+        return Some(total);
+    }
+    totals(of_year, rule, year).get(usize::from(month)).copied().flatten().map(|found| found.total)
+}
+
+fn of_year(series: &[Measured], year: i16) -> &[Measured] {
+    let rest = &series[series.partition_point(|m| m.period < Period::year(year))..];
+    &rest[..rest.partition_point(|m| m.period.in_year() == year)]
+}
+
+/// The figure of the year itself, which comes first: nothing need be added up where it is there.
+fn whole_year(of_year: &[Measured]) -> Option<Decimal> {
+    of_year.first().filter(|m| m.period.periodicity() == Periodicity::Year)?.number()
 }
 
 /// What a year has reached by the end of each month, 1 to 12; 0 is its beginning. Periods of different lengths join: a half and a quarter
 /// reach September. Where several end together the longest counts, as it was reported, and the shortest gives its name.
-fn totals(series: &[Measured], rule: OverTime, year: i16) -> [Option<SoFar>; 13] {
+fn totals(of_year: &[Measured], rule: OverTime, year: i16) -> [Option<SoFar>; 13] {
     let mut numbers = [None; Period::PER_YEAR];
-    let from = series.partition_point(|m| m.period.in_year() < year);
-    for measured in series[from..].iter().take_while(|m| m.period.in_year() == year) {
+    for measured in of_year {
         numbers[measured.period.slot()] = measured.number().map(|n| (measured.period, n));
     }
     let beginning = SoFar { last: Period::year(year), total: Decimal::ZERO };

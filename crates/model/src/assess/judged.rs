@@ -1,9 +1,9 @@
 //! Which figure is judged: the latest, or, inside a year of a total, the annual total that the year so far points to.
 
 use super::{Inputs, Reason, YearSoFar};
-use crate::aggregation::{Measured, Reading, SoFar, find, latest, so_far, total_until};
+use crate::aggregation::{Measured, Reading, SoFar, find, latest, so_far, total_until, whole_years};
 use crate::concept::OverTime;
-use crate::period::{Period, Periodicity};
+use crate::period::Period;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
@@ -116,7 +116,7 @@ fn number_of(inputs: &Inputs<'_>, period: Period, reading: Reading) -> Result<De
 /// A share of flows: the last complete year, or the running one as far as it has come, against the path at its end.
 fn judged_share(inputs: &Inputs<'_>, after: &[Measured], so_far: YearSoFar) -> Judged {
     let year = so_far.period.in_year();
-    let complete = after.iter().rfind(|m| m.period.periodicity() == Periodicity::Year);
+    let complete = whole_years(after).next();
     let is_running = complete.is_none_or(|m| m.period.in_year() < year);
     if !is_running || !is_after_baseline(inputs, so_far.period) {
         return judged_latest(inputs, after);
@@ -163,7 +163,7 @@ fn has_break(inputs: &Inputs<'_>, period: Period) -> bool {
 }
 
 fn judged_total(inputs: &Inputs<'_>, after: &[Measured]) -> Judged {
-    let complete = after.iter().rfind(|m| m.period.periodicity() == Periodicity::Year);
+    let complete = whole_years(after).next();
     let complete_year = complete.map(|m| m.period.in_year());
     let running = after.last().map(|m| m.period.in_year()).filter(|y| complete_year.is_none_or(|c| *y > c));
     let complete = complete.map(|m| figure(inputs, m, Decimal::from(m.period.in_year())));

@@ -2,8 +2,9 @@
 
 use super::judged::{Figure, is_after_baseline, year_has_ended};
 use super::{Aim, Inputs, Reason, Status, Working};
+use crate::aggregation::{Measured, whole_years};
 use crate::concept::{Improves, Kind, OverTime};
-use crate::period::{Period, Periodicity};
+use crate::period::Period;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -218,16 +219,26 @@ pub(super) fn meets(improves: Improves, target: Aim, value: Decimal) -> bool {
 
 /// The latest period after the baseline and before the one judged in which the final target was met, for "was met, then lost".
 pub(super) fn was_met(inputs: &Inputs<'_>, working: &Working) -> Option<Period> {
-    let end = working.period.last_day();
+    let end = (working.period.in_year(), working.period.last_month());
     // a part of a year's total always lies below it, and a share of totals is judged by the year: both are compared by the year only
     let annual =
         matches!(inputs.over_time, OverTime::Sum | OverTime::YearToDate) || inputs.year_so_far.is_some();
-    inputs
-        .series
-        .iter()
-        .filter(|m| is_after_baseline(inputs, m.period) && m.period.last_day() < end)
-        .filter(|m| !annual || m.period.periodicity() == Periodicity::Year)
-        .filter(|m| m.number().is_some_and(|n| reaches(inputs, working.target, n)))
-        .map(|m| m.period)
-        .max_by_key(|p| p.last_day())
+    let is_hold = is_hold(inputs, working.target);
+    let reached = |m: &&Measured| {
+        (m.period.in_year(), m.period.last_month()) < end
+            && m.number().is_some_and(|n| {
+                meets(inputs.improves, working.target, n)
+                    || (is_hold && strays_little(inputs, working.target, n))
+            })
+    };
+    let is_after = |m: &&Measured| is_after_baseline(inputs, m.period);
+    // from the last year back, as far as need be
+    if annual {
+        return whole_years(inputs.series).take_while(is_after).find(reached).map(|m| m.period);
+    }
+    let mut years = inputs.series.chunk_by(|a, b| a.period.in_year() == b.period.in_year()).rev();
+    years.find_map(|of_year| {
+        let reached = of_year.iter().filter(is_after).filter(reached);
+        reached.map(|m| m.period).max_by_key(|p| p.last_month())
+    })
 }

@@ -34,8 +34,6 @@ pub enum Accepts {
     Milestone,
     /// From 0 to 100.
     Share,
-    /// Any number not below zero.
-    NotNegative,
     /// Any number.
     Any,
 }

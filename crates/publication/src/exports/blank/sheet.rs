@@ -148,7 +148,6 @@ fn validation(line: &BlankRow, words: &BlankWords) -> Result<DataValidation, Xls
         Accepts::Whole { least } => rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(least)),
         Accepts::Milestone => rule.allow_whole_number(DataValidationRule::Between(0, 1)),
         Accepts::Share => rule.allow_decimal_number(DataValidationRule::Between(0.0, 100.0)),
-        Accepts::NotNegative => rule.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
         Accepts::Any => rule.allow_decimal_number(DataValidationRule::Between(-1e18, 1e18)),
     };
     rule.set_error_style(DataValidationErrorStyle::Warning)

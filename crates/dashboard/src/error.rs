@@ -91,6 +91,14 @@ pub struct Problem {
     parameter: Option<&'static str>,
 }
 
+impl Problem {
+    /// One about a request of which a handler knows more to say.
+    pub fn new(status: StatusCode, title: &'static str, detail: &str) -> Problem {
+        let (status, detail) = (status.as_u16(), detail.to_owned());
+        Problem { r#type: "about:blank", title, status, detail, parameter: None }
+    }
+}
+
 impl Error {
     /// The status code.
     pub fn status(&self) -> StatusCode {

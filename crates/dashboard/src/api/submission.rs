@@ -219,10 +219,6 @@ fn unread(draft: &FormDraft) -> Vec<IssueJson> {
     draft.issues.iter().map(issue).collect()
 }
 
-fn problem(status: StatusCode, title: &'static str, detail: &str) -> Problem {
-    Problem { r#type: "about:blank", title, status: status.as_u16(), detail: detail.to_owned(), parameter: None }
-}
-
 fn answer(status: StatusCode, refused: Refused) -> Response {
     let mut response = (status, Json(refused)).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -230,13 +226,13 @@ fn answer(status: StatusCode, refused: Refused) -> Response {
 }
 
 fn refused(status: StatusCode, title: &'static str, detail: &str) -> Response {
-    let problem = problem(status, title, detail);
+    let problem = Problem::new(status, title, detail);
     answer(status, Refused { problem, issues: Vec::new(), differences: Vec::new(), edition: None })
 }
 
 fn unprocessable(detail: &str, issues: Vec<IssueJson>) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    let problem = problem(status, "Something is wrong with the values", detail);
+    let problem = Problem::new(status, "Something is wrong with the values", detail);
     answer(status, Refused { problem, issues, differences: Vec::new(), edition: None })
 }
 
@@ -256,7 +252,7 @@ fn stale(sheet: &Sheet, answers: &[(IndicatorIx, Answer)]) -> Response {
         let indicator = sheet.concept().indicator(*ix).code.clone();
         (yours != theirs).then_some(Difference { row, indicator, yours, theirs })
     });
-    let problem = problem(status, "Changed meanwhile", detail);
+    let problem = Problem::new(status, "Changed meanwhile", detail);
     let (edition, differences) = (sheet.edition(), differences.collect());
     let mut response =
         answer(status, Refused { problem, issues: Vec::new(), differences, edition: Some(edition) });

@@ -98,15 +98,15 @@ fn blank_row(
     }
 }
 
-/// What may be typed. A score may lie below zero.
+/// What may be typed without a question.
 fn accepts(kind: Kind) -> Accepts {
     match kind {
         Kind::Count => Accepts::Whole { least: 0 },
         Kind::Rank => Accepts::Whole { least: 1 },
         Kind::Milestone => Accepts::Milestone,
         Kind::Share => Accepts::Share,
-        Kind::Amount | Kind::Rate => Accepts::NotNegative,
-        Kind::Score => Accepts::Any,
+        // that an amount is not below zero the checks say, with words
+        Kind::Amount | Kind::Rate | Kind::Score => Accepts::Any,
     }
 }
 

@@ -27,25 +27,36 @@ pub struct Typed {
 pub struct Seen {
     /// The edition; 0: nothing.
     pub edition: u32,
-    print: u32,
+    /// `None`: whoever sends it sends only what was changed.
+    print: Option<u32>,
 }
 
 impl Seen {
     /// Of what is shown in a row, for a value that is kept or none.
     pub fn of(value: Option<&Value>, written: &str, explanation: &str) -> Seen {
-        Seen { edition: value.map_or(0, |value| value.edition), print: print(written, explanation) }
+        let print = Some(print(written, explanation));
+        Seen { edition: value.map_or(0, |value| value.edition), print }
+    }
+
+    /// Of a row that was changed for certain.
+    pub fn changed(edition: u32) -> Seen {
+        Seen { edition, print: None }
     }
 
     /// As a hidden field has it: `7-1a2b3c4d`.
     pub fn field(self) -> String {
-        format!("{}-{:08x}", self.edition, self.print)
+        let print = self.print.map(|print| format!("{print:08x}")).unwrap_or_default();
+        format!("{}-{print}", self.edition)
     }
 
     /// Reads a hidden field; what is no such field was seen by nobody.
     pub fn read(field: &str) -> Seen {
         let parts = field.split_once('-');
-        let parts = parts.and_then(|(e, p)| Some((e.parse().ok()?, u32::from_str_radix(p, 16).ok()?)));
-        parts.map_or(Seen::default(), |(edition, print)| Seen { edition, print })
+        let read = |(edition, print): (&str, &str)| {
+            let print = u32::from_str_radix(print, 16).ok();
+            Some(Seen { edition: edition.parse().ok()?, print })
+        };
+        parts.and_then(read).unwrap_or_default()
     }
 }
 
@@ -69,7 +80,7 @@ impl Typed {
     }
 
     fn is_untouched(&self) -> bool {
-        print(&self.written, &self.explanation) == self.seen.print
+        self.seen.print == Some(print(&self.written, &self.explanation))
     }
 }
 
@@ -143,8 +154,9 @@ mod tests {
         assert!(row("1 204", "a\r\nb ").is_untouched());
         assert!(!row("1 205", "a\nb").is_untouched() && !row("1 204a", "\nb").is_untouched());
         assert_eq!(Seen::read(&seen.field()), seen);
-        for odd in ["", "-", "7", "7-xyz", "99999999999-0"] {
+        for odd in ["", "-", "7", "99999999999-0"] {
             assert_eq!(Seen::read(odd), Seen::default());
         }
+        assert_eq!(Seen::read("7-"), Seen::changed(7));
     }
 }

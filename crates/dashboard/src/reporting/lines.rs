@@ -53,8 +53,6 @@ pub struct Line {
     pub explanation: String,
     /// The hidden field of what was seen.
     pub seen: String,
-    /// The edition of what is kept, for the script.
-    pub edition: u32,
     /// What is published for the period before.
     pub previous: String,
     /// АППГ.
@@ -143,7 +141,6 @@ impl Around<'_> {
                 None => written.clone(),
             },
             seen: Seen::of(value, &base_written, &base_explanation).field(),
-            edition: value.map_or(0, |value| value.edition),
             changes: [previous, year_ago].map(|was| change(&say, was, now)),
             previous: shown(previous),
             year_ago: shown(year_ago),

@@ -7,8 +7,6 @@ use model::reporting::Standing;
 
 /// A state with its colour family and its word.
 pub struct StandingMark {
-    /// Its code.
-    pub code: &'static str,
     /// Its colour family.
     pub tone: &'static str,
     /// Its word.
@@ -24,8 +22,7 @@ impl StandingMark {
             Standing::Approved => "good",
             Standing::Open | Standing::Upcoming | Standing::Submitted | Standing::Closed => "neutral",
         };
-        let code = standing.code();
-        StandingMark { code, tone, word: words.of_code("standing", code).to_owned() }
+        StandingMark { tone, word: words.of_code("standing", standing.code()).to_owned() }
     }
 }
 

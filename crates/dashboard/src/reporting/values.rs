@@ -69,8 +69,7 @@ pub async fn save(signed: Signed, headers: HeaderMap, body: Bytes) -> Result<Res
     let sheet = Sheet::open(app, &signed.actor, id).await?;
     let typed = body.cells.iter().filter_map(|cell| {
         let indicator = sheet.concept().find_indicator(&cell.indicator)?;
-        let seen = Seen { edition: cell.seen, ..Seen::default() };
-        Some(Typed::new(indicator, &cell.value, &cell.explanation, seen))
+        Some(Typed::new(indicator, &cell.value, &cell.explanation, Seen::changed(cell.seen)))
     });
     let changes = changes::of_page(&sheet, &typed.collect::<Vec<Typed>>());
     let mut conflicts = Vec::new();

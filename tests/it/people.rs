@@ -87,7 +87,8 @@ fn a_form_that_did_not_come_from_our_page_changes_nothing() {
     let strange = office.visitor("en").csrf();
     let named = |csrf| [("name", "Evil"), ("lang", "en"), ("csrf", csrf)];
     let same = ("sec-fetch-site", "same-origin");
-    let cases: [(&str, Vec<(&str, &str)>, Vec<(&str, &str)>); 7] = [
+    type Pairs<'a> = Vec<(&'a str, &'a str)>;
+    let cases: [(&str, Pairs<'_>, Pairs<'_>); 7] = [
         ("no hidden field", named(&csrf)[..2].to_vec(), vec![("origin", &ours), same]),
         ("an empty field", named("").to_vec(), vec![("origin", &ours), same]),
         ("the field of another visitor", named(&strange).to_vec(), vec![("origin", &ours), same]),

@@ -423,6 +423,8 @@ pub struct Concept {
     pub relations: Vec<Relation>,
     /// Sources.
     pub sources: Vec<Source>,
+    /// In a demonstration: the source that marks whatever is handed in as made up.
+    pub made_up: Option<SourceIx>,
     /// Calendars.
     pub calendars: Vec<Calendar>,
     /// Days off and moved working days.

@@ -11,10 +11,12 @@ use super::places::{self, Departments, Places};
 use super::structure::{self, Coded};
 use super::{figures, forms, formulas, relations};
 use crate::fault::At;
-use model::concept::{Baseline, Break, Direction, Goal, Indicator, Level, Source, Target, Task, Unit};
+use model::concept::{
+    Baseline, Break, Direction, Goal, Indicator, Level, Source, SourceStatus, Target, Task, Unit,
+};
 use model::forms::Relation;
 use model::units::Measure;
-use model::{Concept, IndicatorIx, PlaceIx};
+use model::{Concept, IndicatorIx, PlaceIx, SourceIx};
 use rustc_hash::FxHashMap;
 use std::ops::RangeInclusive;
 
@@ -99,6 +101,8 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
     for (indicator, found) in figures.breaks {
         indicators[indicator.get()].breaks.push(found);
     }
+    let sources = complete(read.sources.list)?;
+    let demo = sources.iter().position(|source| source.status == SourceStatus::Demo);
     Some(Concept {
         code: head.code,
         title: head.title,
@@ -119,7 +123,8 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
         departments: complete(departments.list)?,
         forms: complete(forms.list)?,
         relations: complete(relations)?,
-        sources: complete(read.sources.list)?,
+        made_up: demo.filter(|_| with_demo).and_then(|at| u16::try_from(at).ok()).map(SourceIx),
+        sources,
         calendars: complete(read.calendars.list)?,
         working_days,
         baselines: figures.baselines,

@@ -111,6 +111,7 @@ fn concept() -> Arc<Concept> {
         departments: Vec::new(),
         forms: Vec::new(),
         relations: Vec::new(),
+        made_up: None,
         sources: vec![Source {
             code: "s".into(),
             status: SourceStatus::Working,

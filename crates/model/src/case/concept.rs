@@ -43,6 +43,7 @@ pub(super) fn concept(case: &Case, words: CaseWords) -> Concept {
         departments: Vec::new(),
         forms: Vec::new(),
         relations: Vec::new(),
+        made_up: None,
         sources: vec![Source {
             code: "typed".into(),
             status: SourceStatus::Working,

@@ -108,6 +108,7 @@ fn concept(regions: usize) -> Concept {
         departments: Vec::new(),
         forms: Vec::new(),
         relations: Vec::new(),
+        made_up: None,
         sources: Vec::new(),
         calendars: Vec::new(),
         working_days: WorkingDays::default(),

@@ -35,6 +35,7 @@ pub fn concept(indicators: u16, regions: u16, districts: u16) -> Concept {
         departments: vec![],
         forms: vec![],
         relations: vec![],
+        made_up: None,
         sources: ["first", "second"].map(source).into(),
         calendars: vec![],
         working_days: WorkingDays::default(),

@@ -107,7 +107,7 @@ fn entries(doing: &Doing, held: &Held, values: BTreeMap<IndicatorIx, Value>) -> 
             place: held.assignment.place,
             period: held.assignment.period,
             cell: value.entered.cell()?,
-            source: doing.concept.indicator(indicator).source,
+            source: doing.concept.made_up.unwrap_or(doing.concept.indicator(indicator).source),
             note,
         })
     };

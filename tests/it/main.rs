@@ -11,6 +11,7 @@ mod calculator;
 mod checks;
 mod comparison;
 mod demo;
+mod entering;
 mod extremes;
 mod first_goal;
 mod forms;

@@ -3,7 +3,6 @@
 mod differ;
 mod endings;
 mod outlook;
-pub mod refusal;
 mod units;
 
 pub use endings::{one_point, part_of, quoted};

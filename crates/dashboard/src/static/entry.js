@@ -21,6 +21,7 @@
     why: byId('e-' + kept.indicator),
     kept,
     conflict: null,
+    seen: kept.edition,
   }));
   const rowOf = new Map(rows.map((row) => [row.indicator, row]));
   const clean = (text) => text.replace(/\r\n/g, '\n').trim();
@@ -44,7 +45,8 @@
       indicator: row.indicator,
       value: row.value.value,
       explanation: row.why.value,
-      seen: row.kept.edition,
+      // where two people must choose, what was seen before the other one wrote: a page that is opened anew asks again
+      seen: row.conflict === null ? row.kept.edition : row.seen,
     }));
     try {
       if (cells.length > 0) localStorage.setItem(data.key, JSON.stringify(cells));
@@ -258,6 +260,7 @@
       const newer = kept.edition > before.edition;
       row.kept = kept;
       if (conflicts.has(kept.indicator)) {
+        row.seen = before.edition;
         offer(row, conflicts.get(kept.indicator));
         notes.push(told(words.changed, { row: row.code, by: conflicts.get(kept.indicator) }));
       } else if (newer && !wasDirty && !sent.has(kept.indicator)) {
@@ -428,6 +431,7 @@
 
   const restored = restore();
   check();
+  store();
   if (restored > 0) {
     say(told(words.restored, { n: restored }));
     later(SOON);

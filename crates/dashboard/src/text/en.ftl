@@ -1057,27 +1057,3 @@ blank-hint-share = A percentage from 0 to 100
 blank-hint-score = A number
 blank-hint-rank = A whole number from 1
 blank-hint-milestone = 1 – done, 0 – not
-
-## Отказы/refusals (temporary copy)
-refusal-not_found = There is nothing with this number, or it is not within your reach. Go back to the list.
-refusal-not_allowed = Your roles do not allow this. Whoever is responsible for this department can do it.
-refusal-not_open = It can be filled in from { $day }. Come back then.
-refusal-closed = This return is no longer wanted, so that nothing can be done with it.
-refusal-nothing_yet = Nothing has been filled in yet. Begin with the form.
-refusal-at-draft = It is being filled in at the moment. Wait until the department has handed it in.
-refusal-at-submitted = It is handed in already and waits for the planner’s decision.
-refusal-at-correction = It was given back for correction. Wait for the next version.
-refusal-at-approved = It is approved already. To change it, the department asks for it to be opened again.
-refusal-stale = Somebody else was quicker: what you saw is no longer the latest. Look at this page once more and decide again.
-refusal-not_in_form = The form does not ask for this figure: { $row }. Leave it out.
-refusal-too_precise = The number is too long (at most 18 digits, 9 of them after the decimal point): { $row }. Shorten it.
-refusal-unreadable = { $n ->
-    [one] One value cannot be read. Correct it, then hand the form in.
-   *[other] { $n } values cannot be read. Correct them, then hand the form in.
- }
-refusal-empty = Nothing was filled in. Fill the form in before handing it in.
-refusal-same_person = You handed this in or asked for it yourself. Somebody else has to decide on it.
-refusal-words = Say in words what it is about: at least one word, at most 2,000 characters.
-refusal-asked_already = This was asked for already. Wait for the decision.
-refusal-past_deadline = The new deadline is past. Choose today or a later day.
-refusal-key_reused = This idempotency key belongs to another request. Use a new one.

@@ -27,6 +27,7 @@ mod pages;
 mod people;
 mod published;
 mod reference;
+mod review;
 mod sentences;
 mod tidy;
 mod tidy_words;

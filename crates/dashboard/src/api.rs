@@ -10,6 +10,7 @@ pub mod me;
 pub mod observations;
 pub mod outlook;
 pub mod overview;
+pub mod receipts;
 pub mod submission;
 
 use crate::error::Error;

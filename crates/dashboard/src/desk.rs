@@ -45,8 +45,11 @@ impl Desk {
 /// Where somebody's roles lead: one line a page, in the order of daily use.
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
     let reports = actor.is(Role::Reporter) || actor.is(Role::Head);
-    let slots: [(bool, &'static str, To<'static>); 3] = [
+    let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
+    let slots: [(bool, &'static str, To<'static>); 5] = [
         (reports, "reporting-title", To::Reporting),
+        (reviews, "review-title", To::Review),
+        (actor.has_duty(Duty::ReadJournal), "journal-title", To::Journal),
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
         (true, "account-title", To::Account),
     ];

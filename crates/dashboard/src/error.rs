@@ -51,6 +51,9 @@ pub enum Error {
     /// More was sent than is accepted.
     #[error("too large")]
     TooLarge,
+    /// The rules of the reporting cycle forbid it.
+    #[error(transparent)]
+    Refused(Refusal),
     /// No secret could be made.
     #[error(transparent)]
     Randomness(#[from] crate::secrets::NoRandomness),
@@ -71,11 +74,11 @@ pub enum Error {
 impl From<store::StoreError> for Error {
     /// Nobody learns whether what is not there was ever there.
     fn from(error: store::StoreError) -> Self {
-        use store::StoreError::{People, Refused};
-        if matches!(error, People(PeopleError::NoSuch) | Refused(Refusal::NotFound)) {
-            Error::NotFound
-        } else {
-            Error::Store(error)
+        match error {
+            store::StoreError::People(PeopleError::NoSuch)
+            | store::StoreError::Refused(Refusal::NotFound) => Error::NotFound,
+            store::StoreError::Refused(why) => Error::Refused(why),
+            other => Error::Store(other),
         }
     }
 }
@@ -109,10 +112,8 @@ impl Error {
             Error::Lacking | Error::OutOfReach | Error::Forged => StatusCode::FORBIDDEN,
             Error::BadForm => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::Store(store::StoreError::Refused(Refusal::NotAllowed)) => StatusCode::FORBIDDEN,
-            Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => {
-                StatusCode::CONFLICT
-            }
+            Error::Store(store::StoreError::People(_)) => StatusCode::CONFLICT,
+            Error::Refused(why) => refused(why),
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -131,10 +132,8 @@ impl Error {
             Error::Lacking | Error::OutOfReach | Error::Forged => ("Not allowed", None),
             Error::BadForm => ("Bad form", None),
             Error::TooLarge => ("Too large", None),
-            Error::Store(store::StoreError::Refused(Refusal::NotAllowed)) => ("Not allowed", None),
-            Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => {
-                ("Not possible now", None)
-            }
+            Error::Store(store::StoreError::People(_)) => ("Not possible now", None),
+            Error::Refused(_) => ("Refused", None),
             Error::Store(_) => ("The database does not answer", None),
             Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 ("Internal error", None)
@@ -150,7 +149,8 @@ impl Error {
             | Error::Forged
             | Error::BadForm
             | Error::TooLarge
-            | Error::Store(store::StoreError::People(_) | store::StoreError::Refused(_)) => self.to_string(),
+            | Error::Refused(_)
+            | Error::Store(store::StoreError::People(_)) => self.to_string(),
             Error::BadParameter { name, value } => format!("{name} cannot be {value:?}: {}", expected(name)),
             Error::Store(_) => "Try again in a moment; nothing was changed.".into(),
             Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
@@ -158,6 +158,26 @@ impl Error {
             }
         };
         Problem { r#type: "about:blank", title, status: self.status().as_u16(), detail, parameter }
+    }
+}
+
+/// Not there, not allowed, not so any more, or not to be done with what was sent.
+fn refused(why: &Refusal) -> StatusCode {
+    match why {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotAllowed | Refusal::SamePerson => StatusCode::FORBIDDEN,
+        Refusal::NotOpen { .. }
+        | Refusal::Closed
+        | Refusal::WrongStage { .. }
+        | Refusal::Stale { .. }
+        | Refusal::AskedAlready
+        | Refusal::KeyReused => StatusCode::CONFLICT,
+        Refusal::NotInForm { .. }
+        | Refusal::TooPrecise { .. }
+        | Refusal::Unreadable { .. }
+        | Refusal::Empty
+        | Refusal::Words
+        | Refusal::PastDeadline => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Errors as people and programs read them: a page in the language of the address, a problem document under `/api`.
 
 use crate::error::Error;
+use crate::say::refusal;
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use askama::Template;
@@ -64,6 +65,7 @@ pub async fn explain(request: Request, next: Next) -> Response {
         | Error::Forged
         | Error::BadForm
         | Error::TooLarge
+        | Error::Refused(_)
         | Error::Randomness(_)
         | Error::Store(_)
         | Error::Unmade(_)
@@ -77,13 +79,18 @@ pub async fn explain(request: Request, next: Next) -> Response {
 
 fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
     let words = Words::of(lang);
-    let (title, text) = match error.status() {
+    let of_status = |status| match status {
         StatusCode::NOT_FOUND => (words.t("not-found-title"), words.t("not-found-text").to_owned()),
         StatusCode::BAD_REQUEST => (words.t("bad-request-title"), bad_parameter(error, words)),
         StatusCode::FORBIDDEN => (words.t("forged-title"), words.t("forged-text").to_owned()),
         StatusCode::PAYLOAD_TOO_LARGE => (words.t("too-large-title"), words.t("too-large-text").to_owned()),
         StatusCode::CONFLICT => (words.t("conflict-title"), words.t("conflict-text").to_owned()),
         _ => (words.t("broken-title"), words.t("broken-text").to_owned()),
+    };
+    let (title, text) = if let Error::Refused(why) = error {
+        (words.t("conflict-title"), refusal(words, None, why))
+    } else {
+        of_status(error.status())
     };
     let page = ErrorPage { words, lang: lang.code(), style: crate::assets::style_address(), title, text };
     Ok((error.status(), Html(page.render()?)).into_response())

@@ -138,6 +138,7 @@ impl Frame {
             home: urls.to(To::Overview),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
+            receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
             sign_in: Urls { as_of: None, ..urls }.to(To::SignIn),
             languages: switch,
             trail,
@@ -166,6 +167,8 @@ pub struct Frame {
     pub method: String,
     /// Address of the page that judges what anyone types.
     pub calculator: String,
+    /// Address where anybody looks up a receipt.
+    pub receipts: String,
     /// Address where people sign in.
     pub sign_in: String,
     /// The same page in each language.

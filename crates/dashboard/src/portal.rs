@@ -10,6 +10,7 @@ pub mod method;
 mod outlook;
 pub mod overview;
 mod passport;
+pub mod receipt;
 pub mod region;
 mod rows;
 mod standing;

@@ -1,6 +1,5 @@
 //! Pages of departments: what is owed, the form in which it is filled in, files that are read into it, signing, receipts.
 
-pub mod blank;
 pub mod changes;
 pub mod files;
 pub mod form;

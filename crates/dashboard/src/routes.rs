@@ -4,7 +4,7 @@ use crate::account::{own, password, second_factor, sessions, sign_in, tokens, we
 use crate::actor::our_own_page;
 use crate::administration::{deeds, people, person};
 use crate::state::App;
-use crate::{api, assets, cache, error_page, health, portal, reporting};
+use crate::{api, assets, cache, error_page, health, journal, portal, reporting, review};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -55,6 +55,10 @@ pub fn routes(app: Arc<App>) -> Router {
     let typed = Router::new()
         .route("/{lang}/calculator", get(portal::calculator::show))
         .route("/{lang}/calculator/{file}", get(portal::calculator::file))
+        // everybody who holds a receipt
+        .route("/{lang}/receipts", get(portal::receipt::find))
+        .route("/{lang}/receipts/{number}", get(portal::receipt::show))
+        .route("/api/v1/receipts/{number}", get(api::receipts::show))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     Router::new()
         .merge(kept)
@@ -102,6 +106,17 @@ fn staff() -> Router<Arc<App>> {
             "/{lang}/reporting/{id}/upload",
             post(reporting::upload::take).layer(DefaultBodyLimit::max(reporting::upload::LARGEST)),
         )
+        // planners, and auditors who look on
+        .route("/{lang}/review", get(review::queue))
+        .route("/{lang}/review/approve", post(review::approve_clean))
+        .route("/{lang}/review/{assignment}", get(review::submission))
+        .route("/{lang}/review/{assignment}/approve", post(review::approve))
+        .route("/{lang}/review/{assignment}/return", post(review::give_back))
+        .route("/{lang}/review/{assignment}/reopening", get(review::reopening).post(review::decide_reopening))
+        // auditors and administrators
+        .route("/{lang}/journal", get(journal::show::show))
+        .route("/{lang}/journal/events.csv", get(journal::export::csv))
+        .route("/{lang}/journal/verify", post(journal::verify))
         // administrators
         .route("/{lang}/administration/people", get(people::show).post(people::invite))
         .route("/{lang}/administration/people/{id}", get(person::show))

@@ -1,11 +1,15 @@
 //! Figures of one indicator in words: a value with its unit, a place in a ranking, an assessment as one plain sentence.
 
+mod broken;
 mod differ;
 mod endings;
 mod outlook;
+mod refusal;
 mod units;
 
+pub use broken::broken;
 pub use endings::{one_point, part_of, quoted};
+pub use refusal::refusal;
 
 use crate::numbers;
 use crate::text::{Arg, Words};

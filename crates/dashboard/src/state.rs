@@ -2,6 +2,7 @@
 
 use crate::cache::PageCache;
 use crate::error::Error;
+use crate::journal::Verification;
 use crate::published::Published;
 use crate::secrets::Random;
 use crate::workbook::Workbooks;
@@ -51,6 +52,8 @@ pub struct App {
     pub(crate) secure: bool,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    /// The check of the journal that somebody asked for.
+    pub(crate) verification: Verification,
     workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
@@ -96,6 +99,7 @@ impl App {
             secure: settings.secure,
             hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
+            verification: Verification::default(),
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),

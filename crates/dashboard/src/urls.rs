@@ -43,6 +43,24 @@ pub enum To<'a> {
     Account,
     /// What is done to one's own account.
     Own(Own),
+    /// Where anybody looks up a receipt.
+    Receipts,
+    /// A receipt by its number.
+    Receipt(u32),
+    /// What waits for planners.
+    Review,
+    /// Several submissions are approved together.
+    ReviewBulk,
+    /// What was handed in for an assignment, by its number.
+    Reviewed(i32),
+    /// What is decided on it.
+    ReviewDo(i32, Verdict),
+    /// What happened.
+    Journal,
+    /// The same as a file.
+    JournalFile,
+    /// The chain of what happened is checked.
+    JournalVerify,
     /// Everybody who can sign in, for administrators.
     People,
     /// Somebody, by number.
@@ -83,6 +101,18 @@ parts! {
         Tokens = "tokens",
         /// A token that is to end.
         EndToken = "end-token",
+    }
+}
+
+parts! {
+    /// What a planner decides.
+    Verdict {
+        /// It is approved and published.
+        Approve = "approve",
+        /// It is given back, to be corrected.
+        GiveBack = "return",
+        /// A request to open it again is granted or refused.
+        Reopening = "reopening",
     }
 }
 
@@ -257,9 +287,12 @@ impl Urls {
         }
     }
 
-    /// Where anybody who holds a receipt looks it up.
-    pub fn receipt(&self, number: u32, code: &str) -> String {
-        format!("/{}/receipts/{number}?code={}", self.lang.code(), escaped(code))
+    /// A page that is asked something: names and values behind the question mark.
+    pub fn asking(&self, to: To<'_>, pairs: &[(&str, &str)]) -> String {
+        let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", escaped(value)));
+        let mut asked = query(to);
+        asked.extend(pairs);
+        self.dated(self.path(to), asked)
     }
 
     fn path(&self, to: To<'_>) -> String {
@@ -282,6 +315,15 @@ impl Urls {
             To::Welcome(link) => format!("/{lang}/welcome/{link}"),
             To::Account => format!("/{lang}/account"),
             To::Own(part) => format!("/{lang}/account/{}", part.code()),
+            To::Receipts => format!("/{lang}/receipts"),
+            To::Receipt(number) => format!("/{lang}/receipts/{number}"),
+            To::Review => format!("/{lang}/review"),
+            To::ReviewBulk => format!("/{lang}/review/approve"),
+            To::Reviewed(id) => format!("/{lang}/review/{id}"),
+            To::ReviewDo(id, verdict) => format!("/{lang}/review/{id}/{}", verdict.code()),
+            To::Journal => format!("/{lang}/journal"),
+            To::JournalFile => format!("/{lang}/journal/events.csv"),
+            To::JournalVerify => format!("/{lang}/journal/verify"),
             To::People => format!("/{lang}/administration/people"),
             To::Person(id) => format!("/{lang}/administration/people/{id}"),
             To::PersonDo(id, deed) => format!("/{lang}/administration/people/{id}/{}", deed.code()),
@@ -320,6 +362,15 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Welcome(_)
         | To::Account
         | To::Own(_)
+        | To::Receipts
+        | To::Receipt(_)
+        | To::Review
+        | To::ReviewBulk
+        | To::Reviewed(_)
+        | To::ReviewDo(..)
+        | To::Journal
+        | To::JournalFile
+        | To::JournalVerify
         | To::People
         | To::Person(_)
         | To::PersonDo(..)

@@ -2,7 +2,7 @@
 //! keeps its number and its figures; they are not shown.
 
 use crate::ids::{Ids, Numbers, fingerprint};
-use crate::journal::{self, Event, SYNCED};
+use crate::journal::{self, Event, action};
 use crate::rows::{indicator, place, setting, source};
 use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
@@ -123,7 +123,7 @@ async fn give(tx: &DatabaseTransaction, codes: &Codes, at: Timestamp) -> Result<
         "codes": journal::codes(tx).await?,
     });
     let subject = format!("concept/{}", codes.concept);
-    journal::append(tx, Event { at, actor: "maqsat", action: SYNCED, subject, detail }).await?;
+    journal::append(tx, Event { at, actor: "maqsat", action: action::SYNCED, subject, detail }).await?;
     after.ids(codes).ok_or(StoreError::Corrupt("codes that were just written"))
 }
 

@@ -7,6 +7,7 @@ use crate::reporting::changes;
 use crate::reporting::sheet::{Sheet, entered};
 use crate::secrets::digest;
 use crate::state::App;
+use crate::urls::{To, Urls};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -192,9 +193,9 @@ fn done(sheet: &Sheet, outcome: HandedIn, issues: Vec<IssueJson>) -> Result<Resp
     let HandedIn { edition, changed, receipt } = outcome;
     let receipt = receipt.map(|receipt| {
         let at = receipt.at()?.to_string();
-        let urls = crate::urls::Urls { lang: Lang::Kk, as_of: None };
+        let urls = Urls { lang: Lang::Kk, as_of: None };
         let (number, code) = (receipt.number, receipt.code().to_owned());
-        let address = urls.receipt(number, &code);
+        let address = urls.asking(To::Receipt(number), &[("code", &code)]);
         Ok::<_, StoreError>(ReceiptJson { number, code, hash: receipt.hash, at, address })
     });
     let receipt = receipt.transpose()?;

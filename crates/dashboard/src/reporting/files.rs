@@ -1,16 +1,17 @@
 //! A form as files to fill in: a workbook, and text.
 
-use super::blank::{blank, headings};
 use super::form::id;
 use super::sheet::{self, Sheet};
 use crate::actor::Signed;
+use crate::blank::{self, Filled, Report};
 use crate::error::Error;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use ingestion::Issue;
 use ingestion::rules::Answer;
 use model::policy::Action;
-use publication::exports::{self, blank_xlsx};
-use publication::{Column, Dataset, Datum};
+use model::{IndicatorIx, Lang};
+use publication::{Column, Dataset, Datum, exports};
 use std::collections::BTreeMap;
 
 /// The content type of workbooks.
@@ -19,9 +20,36 @@ pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 /// `GET /{lang}/reporting/{id}/blank.xlsx`
 pub async fn workbook(signed: Signed) -> Result<Response, Error> {
     let sheet = open(&signed).await?;
-    let blank = blank(&sheet, signed.door.words, &BTreeMap::new(), &BTreeMap::new(), Vec::new());
-    let bytes = blank_xlsx(&blank).map_err(|_| Error::Unmade("a workbook"))?;
+    let bytes = filled(&sheet, signed.door.lang(), BTreeMap::new(), &[])?;
     Ok(file(&sheet, "xlsx", XLSX, bytes))
+}
+
+/// The workbook of a form with its draft, or with what a file brought instead.
+pub fn filled(
+    sheet: &Sheet,
+    lang: Lang,
+    mut instead: BTreeMap<IndicatorIx, Filled>,
+    issues: &[Issue],
+) -> Result<Vec<u8>, Error> {
+    for row in &sheet.form().rows {
+        let Some(value) = sheet.value(row.indicator) else { continue };
+        let kept = sheet::answer(value);
+        let text = kept.written.to_string();
+        let of_draft = Filled { text, cell: kept.cell(), explanation: kept.explanation.into(), ..Filled::default() };
+        let row = instead.entry(row.indicator).or_default();
+        // what a file leaves blank stands as it is in the draft
+        if row.text.is_empty() && row.cell.is_none() {
+            (row.text, row.cell) = (of_draft.text, of_draft.cell);
+        }
+        if row.explanation.is_empty() {
+            row.explanation = of_draft.explanation;
+        }
+    }
+    let (assignment, due) = (sheet.id().to_string(), sheet.dossier.assignment.due());
+    let (expected, made) = (sheet.expected(), sheet.doing.today);
+    let report = Report { expected, assignment: &assignment, due, made, lang };
+    let history = |indicator, period| sheet.past(indicator, period);
+    blank::filled(&report, &instead, history, issues).map_err(|_| Error::Unmade("a workbook"))
 }
 
 /// `GET /{lang}/reporting/{id}/form.csv`
@@ -29,9 +57,9 @@ pub async fn csv(signed: Signed) -> Result<Response, Error> {
     let sheet = open(&signed).await?;
     let (words, lang) = (signed.door.words, signed.door.lang());
     // the indicator's code and not the row's: a spreadsheet makes 1 January of row 1.1
-    let [_, indicator, unit, value, explanation, ..] = headings(words);
-    let code = words.t("blank-column-indicator_code").to_owned();
-    let columns = [code, indicator, unit, value, explanation].map(|heading| Column::text("", heading));
+    let headings =
+        ["files-indicator-code", "blank-indicator", "blank-unit", "blank-value", "blank-explanation"];
+    let columns = headings.map(|key| Column::text("", words.t(key)));
     let mut data = Dataset::new("", columns.into());
     data.rows = sheet
         .form()

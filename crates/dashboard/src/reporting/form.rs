@@ -13,7 +13,7 @@ use crate::desk::{Desk, moment};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Frame, Title};
-use crate::say::refusal::refusal;
+use crate::say::refusal;
 use crate::urls::{Step, To};
 use askama::Template;
 use axum::extract::Query;

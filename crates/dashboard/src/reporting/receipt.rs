@@ -55,7 +55,7 @@ pub async fn show(signed: Signed, headers: HeaderMap) -> Result<Response, Error>
     ];
     let by = version.submitted.map(|act| names.act(words, act)).unwrap_or_default();
     let fact = |key: &str, text: String| (words.t(key).to_owned(), text);
-    let path = urls.receipt(receipt.number, receipt.code());
+    let path = urls.asking(To::Receipt(receipt.number), &[("code", receipt.code())]);
     let host = headers.get(HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let scheme = if app.secure { "https" } else { "http" };
     let template = Page {

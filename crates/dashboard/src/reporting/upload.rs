@@ -1,12 +1,12 @@
 //! A file that is read into the form: workbook or text. What can be read goes into the draft, what cannot is told with its place; or the file is
 //! given back with a note on every faulty cell. Nothing of the file itself is kept here: whoever wants the notes sends it again.
 
-use super::blank::{Remarks, blank, blank_words};
 use super::changes;
-use super::files::{XLSX, file};
+use super::files::{XLSX, file, filled};
 use super::form::{Outcome, id, of, refused};
 use super::sheet::{Sheet, is_missing, is_warning};
 use crate::actor::{Door, Signed};
+use crate::blank::{Filled, annotated};
 use crate::error::Error;
 use crate::secrets::same;
 use crate::text::Words;
@@ -16,11 +16,11 @@ use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ingestion::form::{FormDraft, read_csv, read_grid};
-use ingestion::grid::{CellKind, Grid, GridCell};
+use ingestion::grid::Grid;
 use ingestion::rules::Answer;
 use ingestion::{Issue, Severity};
 use model::IndicatorIx;
-use publication::exports::{ForeignCell, IssueLine, Remark, Typed, annotated_xlsx, blank_xlsx};
+use publication::exports::Remark;
 use std::collections::BTreeMap;
 use store::StoreError;
 use store::reporting::{self, Base, Refusal};
@@ -151,100 +151,34 @@ fn report(words: &'static Words, name: &str, draft: &FormDraft, read: usize, cha
     }
 }
 
-/// The file with a note on every faulty cell: our blank anew, or somebody else's cells where they stood.
+/// The file with a note on every faulty cell: our blank anew, with what the checks say too, or somebody else's cells where they stood.
 fn notes(
     door: &Door,
     sheet: &Sheet,
     read: &Read,
     answers: Vec<(IndicatorIx, Answer)>,
 ) -> Result<Response, Error> {
-    let words = door.words;
-    let instead: BTreeMap<IndicatorIx, Answer> = answers.into_iter().collect();
-    let judged = sheet.noted(&sheet.answers(&instead));
-    let judged = judged.iter().filter(|noted| !noted.explained && !is_missing(noted));
-    let judged = judged.map(|noted| {
-        let text = noted.objection.message(words.lang());
-        (noted.objection.indicator, Remark { error: !is_warning(noted), text })
-    });
-    let judged: Vec<(Option<IndicatorIx>, Remark)> = judged.collect();
-    let row = |ix: IndicatorIx| sheet.form().row(ix).map_or("", |row| &row.code);
-    let issues = read.draft.issues.iter().map(|issue| line(words, issue));
-    let more = judged.iter().map(|(ix, remark)| IssueLine {
-        place: ix.map(|ix| words.with("blank-row", &[("row", row(ix).into())])).unwrap_or_default(),
-        remark: remark.clone(),
-    });
-    let lines: Vec<IssueLine> = issues.chain(more).collect();
+    let lang = door.lang();
     let bytes = match &read.grid {
         Some(grid) if read.draft.keys.is_none() => {
-            let cells = foreign(words, grid, &read.draft, &judged);
-            let today = sheet.doing.today;
-            let made =
-                (today.year().unsigned_abs(), today.month().unsigned_abs(), today.day().unsigned_abs());
-            annotated_xlsx(&cells, &lines, &blank_words(words), made)
+            let bytes = annotated(grid, &read.draft, sheet.doing.today, lang);
+            bytes.map_err(|_| Error::Unmade("a workbook"))?
         }
         Some(_) | None => {
-            let mut remarks = Remarks::new();
-            for (ix, answer) in &read.draft.answers {
-                let here = read.draft.issues.iter().filter(|i| i.at.line == answer.at.line);
-                remarks.entry(*ix).or_default().extend(here.map(|issue| remark(words, issue)));
+            let mut rows = Filled::of_draft(&read.draft, lang);
+            let instead: BTreeMap<IndicatorIx, Answer> = answers.into_iter().collect();
+            let judged = sheet.stops(&sheet.answers(&instead));
+            for noted in judged.iter().filter(|noted| !is_missing(noted)) {
+                let Some(indicator) = noted.objection.indicator else { continue };
+                let row = rows.entry(indicator).or_default();
+                // of what could not be read the reader has spoken already
+                if row.on_value.is_empty() || is_warning(noted) {
+                    let text = noted.objection.message(lang);
+                    row.on_value.push(Remark { error: !is_warning(noted), text });
+                }
             }
-            for (ix, remark) in &judged {
-                ix.iter().for_each(|ix| remarks.entry(*ix).or_default().push(remark.clone()));
-            }
-            blank_xlsx(&blank(sheet, words, &instead, &remarks, lines))
+            filled(sheet, lang, rows, &read.draft.issues)?
         }
     };
-    let bytes = bytes.map_err(|_| Error::Unmade("a workbook"))?;
     Ok(file(sheet, "notes.xlsx", XLSX, bytes))
-}
-
-fn remark(words: &'static Words, issue: &Issue) -> Remark {
-    Remark { error: issue.severity == Severity::Error, text: issue.message(words.lang()) }
-}
-
-fn line(words: &'static Words, issue: &Issue) -> IssueLine {
-    let place = issue.position(words.lang());
-    let place = if place.is_empty() { words.t("upload-whole").to_owned() } else { place };
-    IssueLine { place, remark: remark(words, issue) }
-}
-
-/// Cells of somebody else's workbook with remarks: of reading at their place, of the checks at the value they speak of.
-fn foreign(
-    words: &'static Words,
-    grid: &Grid,
-    draft: &FormDraft,
-    judged: &[(Option<IndicatorIx>, Remark)],
-) -> Vec<ForeignCell> {
-    let mut remarks: BTreeMap<(u32, u32), Vec<Remark>> = BTreeMap::new();
-    for issue in &draft.issues {
-        let (line, column) = (u32::try_from(issue.at.line).unwrap_or(0), issue.at.column.max(1));
-        remarks.entry((line, column)).or_default().push(remark(words, issue));
-    }
-    for (ix, remark) in judged {
-        let Some(answer) = ix.and_then(|ix| draft.answer(ix)) else { continue };
-        let line = u32::try_from(answer.at.line).unwrap_or(0);
-        remarks.entry((line, answer.at.column)).or_default().push(remark.clone());
-    }
-    let mut cells: Vec<ForeignCell> = grid
-        .cells
-        .iter()
-        .map(|cell| ForeignCell {
-            row: cell.row,
-            column: cell.column,
-            content: content(cell),
-            remarks: remarks.remove(&(cell.row, cell.column)).unwrap_or_default(),
-        })
-        .collect();
-    // remarks on cells in which nothing stands
-    cells.extend(remarks.into_iter().filter(|((row, _), _)| *row > 0).map(|((row, column), remarks)| {
-        ForeignCell { row, column, content: Typed::Blank, remarks }
-    }));
-    cells
-}
-
-/// A cell as it stood: a number stays one, a text such as `1.10` stays a text.
-fn content(cell: &GridCell) -> Typed {
-    let is_number = cell.kind == CellKind::Number;
-    let number = is_number.then(|| Answer::typed(&cell.text, "").number()).flatten();
-    number.map_or_else(|| Typed::Text(cell.text.clone()), Typed::Number)
 }

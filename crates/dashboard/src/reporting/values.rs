@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use crate::actor::{Door, Signed};
 use crate::desk::moment;
 use crate::error::Error;
-use crate::say::refusal::refusal;
+use crate::say::refusal;
 use crate::secrets::same;
 use axum::Json;
 use axum::body::Bytes;

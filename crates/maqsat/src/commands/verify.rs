@@ -6,7 +6,7 @@ use dashboard::numbers;
 use dashboard::text::{Arg, Words};
 use model::{Decimal, Lang};
 use std::process::ExitCode;
-use store::journal::{self, Broken, Head, Report};
+use store::journal::{self, Head, Report};
 use store::{Store, StoreError};
 
 /// Options of `verify`.
@@ -37,7 +37,7 @@ impl Verify {
         let count = |n: u64| count(context.lang, n);
         let Report { events, chained_later, releases, figures, head, broken } = report;
         if let Some(broken) = &broken {
-            say(said(broken, context.lang));
+            say(dashboard::say::broken(words, broken));
             return Ok(ExitCode::FAILURE);
         }
         if chained_later > 0 {
@@ -53,56 +53,4 @@ impl Verify {
 
 fn count(lang: Lang, n: u64) -> Arg {
     numbers::number(lang, Decimal::from(n), 0).into()
-}
-
-/// The first broken link: which one it is, what was expected there and what was found.
-fn said(broken: &Broken, lang: Lang) -> String {
-    let words = Words::of(lang);
-    let n = |n: &u64| count(lang, *n);
-    // numbers that a tampered row names may be anything
-    let id = |n: &i64| Arg::from(n.to_string());
-    let text = |text: &String| Arg::from(text.as_str());
-    match broken {
-        Broken::Missing { event, found } => {
-            words.with("cli-broken-missing", &[("event", n(event)), ("found", id(found))])
-        }
-        Broken::Changed { event, expected, found } => words.with(
-            "cli-broken-changed",
-            &[("event", n(event)), ("expected", text(expected)), ("found", text(found))],
-        ),
-        Broken::Unlinked { event, expected, found } => words.with(
-            "cli-broken-unlinked",
-            &[("event", n(event)), ("expected", text(expected)), ("found", text(found))],
-        ),
-        Broken::Cut { expected, last } => {
-            words.with("cli-broken-cut", &[("expected", expected.to_string().into()), ("last", n(last))])
-        }
-        Broken::Rewritten { expected, found } => words.with(
-            "cli-broken-rewritten",
-            &[("event", n(&expected.number)), ("expected", text(&expected.hash)), ("found", text(found))],
-        ),
-        Broken::Unreadable { event } => words.with("cli-broken-unreadable", &[("event", n(event))]),
-        Broken::Codes { event, expected, found } => words.with(
-            "cli-broken-codes",
-            &[("event", n(event)), ("expected", text(expected)), ("found", text(found))],
-        ),
-        Broken::Unknown { release } => words.with("cli-broken-unknown", &[("release", id(release))]),
-        Broken::Gone { release, event } => {
-            words.with("cli-broken-gone", &[("release", id(release)), ("event", n(event))])
-        }
-        Broken::Count { release, event, expected, found } => words.with(
-            "cli-broken-count",
-            &[("release", id(release)), ("event", n(event)), ("expected", n(expected)), ("found", n(found))],
-        ),
-        Broken::Figures { release, event, expected, found } => words.with(
-            "cli-broken-figures",
-            &[
-                ("release", id(release)),
-                ("event", n(event)),
-                ("expected", text(expected)),
-                ("found", text(found)),
-            ],
-        ),
-        Broken::Notes { found } => words.with("cli-broken-notes", &[("found", n(found))]),
-    }
 }

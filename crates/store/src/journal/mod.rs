@@ -4,13 +4,16 @@
 //! ([`digest`]), one that gives numbers to codes holds the digest of all codes, so that the chain vouches for these rows too. Whoever can
 //! write to the database can also lengthen the chain, or rewrite it from some event on to its end; that is found by a head noted earlier.
 
+pub mod action;
 mod digest;
+mod list;
 mod report;
 mod scan;
 mod seal;
 mod verify;
 
 pub(crate) use digest::{Digest, Revision, codes};
+pub use list::{Filter, Happened, head, list};
 pub use report::{Broken, Head, NoHead, Report};
 pub(crate) use seal::seal;
 pub use verify::verify;
@@ -23,26 +26,13 @@ use jiff::Timestamp;
 use migrations::chain::{Link, START};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder, QuerySelect};
 
-/// Figures were published from a file.
-pub(crate) const IMPORTED: &str = "observations.imported";
-/// A submission was approved, and its figures were published.
-pub(crate) const APPROVED: &str = "submission.approved";
-/// A version was signed and handed in, under a receipt.
-pub(crate) const SUBMITTED: &str = "submission.submitted";
-/// Codes of a concept pack were given numbers.
-pub(crate) const SYNCED: &str = "concept.synced";
-/// The events so far were made before the journal was a chain.
-pub(crate) const CHAINED: &str = "journal.chained";
-/// What a release holds that was made before the journal was a chain.
-pub(crate) const SEALED: &str = "release.sealed";
-
 /// Something that happened.
 pub(crate) struct Event<'a> {
     /// When.
     pub(crate) at: Timestamp,
     /// Who did it.
     pub(crate) actor: &'a str,
-    /// What was done, as `noun.verb`.
+    /// What was done: one of [`action`].
     pub(crate) action: &'static str,
     /// To what.
     pub(crate) subject: String,

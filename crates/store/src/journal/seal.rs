@@ -1,8 +1,9 @@
 //! A database from before the chain: what is in it is written down once, so that from then on a change is found.
 
+use super::action::{CHAINED, SEALED};
 use super::digest::codes;
 use super::scan::{Scan, scan};
-use super::{CHAINED, Event, SEALED, append};
+use super::{Event, append};
 use crate::rows::{event, setting};
 use crate::{Result, Store, write};
 use jiff::Timestamp;

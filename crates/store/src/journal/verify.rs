@@ -1,9 +1,9 @@
 //! The check: every event from the first to the last, then everything that the events vouch for.
 
+use super::action::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
 use super::digest::codes;
 use super::report::{Broken, Head, Report};
 use super::scan::{Scan, scan};
-use super::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
 use crate::rows::event;
 use crate::{Result, Store, write};
 use migrations::chain::{Link, START};

@@ -5,7 +5,7 @@ mod insert;
 mod prepare;
 
 use crate::ids::Ids;
-use crate::journal::{self, Digest, Event, IMPORTED};
+use crate::journal::{self, Digest, Event, action};
 use crate::rows::release;
 use crate::{Result, Store, StoreError, write};
 pub(crate) use prepare::few_in_order;
@@ -103,7 +103,7 @@ impl Job {
             "unchanged": summary.unchanged, "figures": release.figures, "digest": digest,
         });
         let subject = format!("release/{}", release.id);
-        journal::append(tx, Event { at: *at, actor, action: IMPORTED, subject, detail }).await?;
+        journal::append(tx, Event { at: *at, actor, action: action::IMPORTED, subject, detail }).await?;
         summary.release = u64::try_from(release.id).ok();
         Ok(summary)
     }

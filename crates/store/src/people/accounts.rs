@@ -4,7 +4,7 @@ use super::grants::{self, NewGrant};
 use super::links::{self, NewLink};
 use super::sessions::end_all;
 use super::{By, PeopleError, Person, after, person_of, row, subject};
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::person;
 use crate::{Result, Store, write};
 use model::people::{LinkKind, PersonState};
@@ -90,7 +90,7 @@ pub(super) async fn add(tx: &DatabaseTransaction, who: &NewPerson, by: &By) -> R
     let id = row.id;
     person::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
     let detail = json!({ "after": { "login": who.login, "name": who.name, "lang": who.lang.code() } });
-    said(tx, "person.invited", id, by, detail).await?;
+    said(tx, action::INVITED, id, by, detail).await?;
     Ok(id)
 }
 
@@ -115,7 +115,7 @@ pub async fn rename(store: &Store, id: i32, name: String, lang: Lang, by: By) ->
             change.name = Set(name);
             change.lang = Set(lang.code().to_owned());
             change.update(tx).await?;
-            said(tx, "person.renamed", id, &by, detail).await
+            said(tx, action::RENAMED, id, &by, detail).await
         })
     })
     .await
@@ -138,7 +138,7 @@ pub async fn change_password(
             change.long_password = Set(i16::from(long));
             change.update(tx).await?;
             let ended = end_all(tx, id, Some(&keep), by.at).await?;
-            said(tx, "person.password_changed", id, &by, json!({ "ended": ended })).await
+            said(tx, action::PASSWORD_CHANGED, id, &by, json!({ "ended": ended })).await
         })
     })
     .await
@@ -165,7 +165,7 @@ pub async fn disable(store: &Store, id: i32, by: By) -> Result<()> {
             let mut change = before.into_active_model();
             change.state = Set(PersonState::Disabled.code().to_owned());
             change.update(tx).await?;
-            said(tx, "person.disabled", id, &by, detail).await
+            said(tx, action::DISABLED, id, &by, detail).await
         })
     })
     .await
@@ -184,7 +184,7 @@ pub async fn enable(store: &Store, id: i32, by: By) -> Result<()> {
             let mut change = before.into_active_model();
             change.state = Set(state.code().to_owned());
             change.update(tx).await?;
-            said(tx, "person.enabled", id, &by, json!({ "before": "disabled", "after": state.code() })).await
+            said(tx, action::ENABLED, id, &by, json!({ "before": "disabled", "after": state.code() })).await
         })
     })
     .await

@@ -4,6 +4,7 @@ use super::accounts::said;
 use super::grants::{self, parsed};
 use super::sessions::end_all;
 use super::{By, PeopleError, after, row};
+use crate::journal::action;
 use crate::rows::acting;
 use crate::{Result, Store, StoreError, write};
 use jiff::civil::Date;
@@ -84,7 +85,7 @@ pub async fn act_for(store: &Store, new: NewActing, by: By) -> Result<i32> {
                 "ended": ended,
             });
             acting::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-            said(tx, "person.acting_began", who.id, &by, detail).await?;
+            said(tx, action::ACTING_BEGAN, who.id, &by, detail).await?;
             Ok(id)
         })
     })
@@ -104,7 +105,7 @@ pub async fn stop_acting(store: &Store, id: i32, by: By) -> Result<()> {
             let mut change = row.into_active_model();
             change.ended = Set(Some(by.at.as_millisecond()));
             change.update(tx).await?;
-            said(tx, "person.acting_ended", person, &by, detail).await
+            said(tx, action::ACTING_ENDED, person, &by, detail).await
         })
     })
     .await

@@ -3,6 +3,7 @@
 use super::accounts::said;
 use super::sessions::end_all;
 use super::{By, PeopleError, after, row};
+use crate::journal::action;
 use crate::rows::{person, role_grant};
 use crate::{Result, Store, StoreError, write};
 use jiff::civil::Date;
@@ -121,7 +122,7 @@ pub(super) async fn insert(tx: &DatabaseTransaction, person: i32, columns: Colum
         ended: None,
     };
     role_grant::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-    said(tx, "person.granted", person, by, detail).await?;
+    said(tx, action::GRANTED, person, by, detail).await?;
     Ok(id)
 }
 
@@ -152,7 +153,7 @@ pub async fn revoke(store: &Store, grant: i32, by: By) -> Result<()> {
             let mut change = row.into_active_model();
             change.ended = Set(Some(by.at.as_millisecond()));
             change.update(tx).await?;
-            said(tx, "person.revoked", person, &by, detail).await
+            said(tx, action::REVOKED, person, &by, detail).await
         })
     })
     .await

@@ -4,7 +4,7 @@ use super::accounts::{self, NewPerson, said};
 use super::grants::{self, NewGrant};
 use super::sessions::end_all;
 use super::{By, PeopleError, row};
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::{person, single_use_link};
 use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
@@ -67,7 +67,8 @@ pub(super) async fn insert(
     single_use_link::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
     let subject = person.map_or_else(|| "person".to_owned(), super::subject);
     let detail = json!({ "kind": kind.code(), "expires": link.expires.as_millisecond() });
-    journal::append(tx, Event { at: by.at, actor: &by.login, action: "link.made", subject, detail }).await
+    journal::append(tx, Event { at: by.at, actor: &by.login, action: action::LINK_MADE, subject, detail })
+        .await
 }
 
 /// Ends the links of somebody.
@@ -158,7 +159,7 @@ pub async fn set_password(
             change.long_password = Set(i16::from(long));
             change.state = Set(PersonState::Active.code().to_owned());
             change.update(tx).await?;
-            said(tx, "person.password_set", id, &by, detail).await?;
+            said(tx, action::PASSWORD_SET, id, &by, detail).await?;
             Ok(id)
         })
     })
@@ -215,7 +216,7 @@ pub async fn first_administrator(
             change.state = Set(PersonState::Active.code().to_owned());
             change.update(tx).await?;
             let detail = json!({ "link": taken.kind.code(), "before": "invited", "after": "active" });
-            said(tx, "person.password_set", id, &by, detail).await?;
+            said(tx, action::PASSWORD_SET, id, &by, detail).await?;
             Ok(id)
         })
     })

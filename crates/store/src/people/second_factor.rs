@@ -3,6 +3,7 @@
 use super::accounts::said;
 use super::sessions::end_all;
 use super::{By, row};
+use crate::journal::action;
 use crate::rows::person;
 use crate::{Result, Store, write};
 use sea_orm::sea_query::Expr;
@@ -31,7 +32,7 @@ pub async fn set_second_factor(
             change.update(tx).await?;
             let ended = end_all(tx, id, Some(&keep), by.at).await?;
             let detail = json!({ "before": had, "after": true, "ended": ended });
-            said(tx, "person.second_factor_set", id, &by, detail).await
+            said(tx, action::SECOND_FACTOR_SET, id, &by, detail).await
         })
     })
     .await
@@ -48,7 +49,7 @@ pub async fn drop_second_factor(store: &Store, id: i32, by: By) -> Result<()> {
             change.update(tx).await?;
             let ended = end_all(tx, id, None, by.at).await?;
             let detail = json!({ "after": false, "ended": ended });
-            said(tx, "person.second_factor_dropped", id, &by, detail).await
+            said(tx, action::SECOND_FACTOR_DROPPED, id, &by, detail).await
         })
     })
     .await

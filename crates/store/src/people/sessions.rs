@@ -3,6 +3,7 @@
 use super::accounts::said;
 use super::throttle;
 use super::{By, PeopleError, moment, row};
+use crate::journal::action;
 use crate::rows::{api_token, session};
 use crate::{Result, Store, write};
 use jiff::Timestamp;
@@ -75,7 +76,7 @@ pub async fn sign_in(
                 ended: None,
             };
             session::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-            said(tx, "person.signed_in", person.id, &by, detail).await
+            said(tx, action::SIGNED_IN, person.id, &by, detail).await
         })
     })
     .await
@@ -154,7 +155,7 @@ pub async fn end_session(store: &Store, person: i32, hash: String, by: By) -> Re
             if done.rows_affected == 0 {
                 return Err(PeopleError::NoSuch.into());
             }
-            said(tx, "person.signed_out", person, &by, json!({ "session": short(&hash) })).await
+            said(tx, action::SIGNED_OUT, person, &by, json!({ "session": short(&hash) })).await
         })
     })
     .await
@@ -167,7 +168,7 @@ pub async fn end_other_sessions(store: &Store, person: i32, keep: String, by: By
         Box::pin(async move {
             let ended = end_sessions(tx, person, Some(&keep), by.at).await?;
             let detail = json!({ "kept": short(&keep), "ended": ended });
-            said(tx, "person.signed_out", person, &by, detail).await
+            said(tx, action::SIGNED_OUT, person, &by, detail).await
         })
     })
     .await

@@ -4,7 +4,7 @@
 //! delay is not counted: whoever keeps trying cannot keep an account shut. An address from which the person signed in before has a count of
 //! its own, so that strangers elsewhere do not delay the person.
 
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::{session, sign_in_failure};
 use crate::{Result, Store, write};
 use jiff::Timestamp;
@@ -114,7 +114,7 @@ async fn count(tx: &DatabaseTransaction, counted: &Counted, at: Timestamp) -> Re
 async fn slowed(tx: &DatabaseTransaction, person: Option<i32>, address: &str, at: Timestamp) -> Result<()> {
     let subject = person.map_or_else(|| "person".to_owned(), super::subject);
     let detail = json!({ "address": address });
-    journal::append(tx, Event { at, actor: "maqsat", action: "sign_in.slowed", subject, detail }).await
+    journal::append(tx, Event { at, actor: "maqsat", action: action::SLOWED, subject, detail }).await
 }
 
 /// Forgets the failures of an account after its password was typed right. Bookkeeping, not for the journal.

@@ -2,6 +2,7 @@
 
 use super::accounts::said;
 use super::{By, PeopleError, moment};
+use crate::journal::action;
 use crate::rows::api_token;
 use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
@@ -82,7 +83,7 @@ pub async fn make_token(store: &Store, concept: &Concept, new: NewToken, by: By)
                 ended: None,
             };
             api_token::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-            said(tx, "token.made", person, &by, detail).await
+            said(tx, action::TOKEN_MADE, person, &by, detail).await
         })
     })
     .await
@@ -99,7 +100,7 @@ pub async fn end_token(store: &Store, person: i32, hash: String, by: By) -> Resu
             let mut change = row.into_active_model();
             change.ended = Set(Some(by.at.as_millisecond()));
             change.update(tx).await?;
-            said(tx, "token.ended", person, &by, detail).await
+            said(tx, action::TOKEN_ENDED, person, &by, detail).await
         })
     })
     .await

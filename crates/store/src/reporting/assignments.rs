@@ -4,7 +4,7 @@ use super::Doing;
 use super::held::{Held, next};
 use super::versions::{Assignment, Version};
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::{assignment, submission};
 use crate::{Result, Store, write};
 use jiff::Timestamp;
@@ -116,8 +116,7 @@ pub async fn close(store: &Store, doing: &Doing, id: i32) -> Result<()> {
             assignment::Entity::update(row).exec(tx).await?;
             let detail = serde_json::json!({ "before": { "closed": false }, "after": { "closed": true } });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: "assignment.closed", subject, detail })
-                .await
+            journal::append(tx, Event { at: doing.at, actor, action: action::CLOSED, subject, detail }).await
         })
     })
     .await
@@ -212,7 +211,7 @@ async fn reconcile(
     let after = serde_json::json!({ "assignments": known.len() + made.len() });
     let detail = serde_json::json!({ "before": before, "after": after, "moved": moved });
     let subject = "assignments".to_owned();
-    let event = Event { at, actor: "maqsat", action: "assignments.made", subject, detail };
+    let event = Event { at, actor: "maqsat", action: action::ASSIGNED, subject, detail };
     journal::append(tx, event).await?;
     Ok(counts)
 }

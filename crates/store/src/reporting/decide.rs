@@ -7,7 +7,7 @@ use super::refusal::said;
 use super::versions::{Value, Version};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::observations::{Added, Publication, few_in_order, publish};
 use crate::rows::{remark, submission};
 use crate::{Result, Store, StoreError, write};
@@ -92,7 +92,7 @@ async fn approve_in(
         "revised": summary.revised, "unchanged": summary.unchanged,
     });
     let subject = held.subject();
-    let event = Event { at: doing.at, actor, action: journal::APPROVED, subject, detail };
+    let event = Event { at: doing.at, actor, action: action::APPROVED, subject, detail };
     journal::append(tx, event).await?;
     idempotency::keep(tx, doing, &key, &approved).await?;
     Ok(approved)
@@ -160,7 +160,7 @@ async fn give_back(
         "remarks": remarks,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    let event = Event { at: doing.at, actor, action: "correction.requested", subject, detail };
+    let event = Event { at: doing.at, actor, action: action::CORRECTION_REQUESTED, subject, detail };
     journal::append(tx, event).await?;
     Version::of(&row)
 }

@@ -5,7 +5,7 @@ use super::receipts::{Receipt, from_row};
 use super::refusal::said;
 use super::versions::{Act, Assignment, Value, Version};
 use super::{Doing, Refusal, day, moment};
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::{receipt, remark, reopening, submission};
 use crate::{Result, Store, write};
 use jiff::civil::Date;
@@ -170,8 +170,11 @@ pub async fn answer(store: &Store, doing: &Doing, remark: i32, text: &str) -> Re
                 "acting_for": held.basis.acting_for,
             });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: "remark.answered", subject, detail })
-                .await
+            journal::append(
+                tx,
+                Event { at: doing.at, actor, action: action::REMARK_ANSWERED, subject, detail },
+            )
+            .await
         })
     })
     .await

@@ -5,7 +5,7 @@ use super::refusal::LONGEST_TEXT;
 use super::versions::{Value, Version, plain};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::{submission, submission_value};
 use crate::{Result, Store, StoreError, write};
 use model::policy::Action;
@@ -127,7 +127,7 @@ pub(super) async fn save_in(
             "version": row.version, "edition": edition, "acting_for": held.basis.acting_for, "values": saved,
         });
         let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-        journal::append(tx, Event { at: doing.at, actor, action: "draft.saved", subject, detail }).await?;
+        journal::append(tx, Event { at: doing.at, actor, action: action::SAVED, subject, detail }).await?;
     }
     Ok(Saved { version: Version::of(&row)?, changed, conflicts })
 }

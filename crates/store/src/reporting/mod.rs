@@ -15,6 +15,7 @@ mod refusal;
 mod reopening;
 mod submit;
 mod versions;
+mod waiting;
 
 pub use assignments::{Filter, close, list, make};
 pub use decide::{Approved, Request, approve, request_correction};
@@ -26,6 +27,7 @@ pub use refusal::Refusal;
 pub use reopening::{Decision, ask_reopening, decide_reopening, open_requests};
 pub use submit::{Signing, prepare, submit};
 pub use versions::{Act, Assignment, Value, Version};
+pub use waiting::handed_in;
 
 use crate::{Result, StoreError};
 use jiff::Timestamp;

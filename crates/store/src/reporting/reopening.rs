@@ -7,7 +7,7 @@ use super::held::{Held, load, next};
 use super::refusal::said;
 use super::{Doing, Refusal};
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::reopening;
 use crate::{Result, Store, write};
 use jiff::civil::Date;
@@ -86,7 +86,8 @@ async fn ask(
         "before": null, "after": { "request": id, "reason": reason }, "acting_for": held.basis.acting_for,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    journal::append(tx, Event { at: doing.at, actor, action: "reopening.asked", subject, detail }).await?;
+    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_ASKED, subject, detail })
+        .await?;
     Ok(id)
 }
 
@@ -156,7 +157,8 @@ async fn decide(
         "acting_for": held.basis.acting_for,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    journal::append(tx, Event { at: doing.at, actor, action: "reopening.decided", subject, detail }).await
+    journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_DECIDED, subject, detail })
+        .await
 }
 
 /// Requests that wait for a decision, of assignments that an actor decides on, the oldest first.

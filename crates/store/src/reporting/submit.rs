@@ -5,7 +5,7 @@ use super::idempotency::{self, Key};
 use super::receipts::{Receipt, issue};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
-use crate::journal::{self, Event};
+use crate::journal::{self, Event, action};
 use crate::rows::submission;
 use crate::{Result, Store, write};
 use model::policy::Action;
@@ -48,7 +48,7 @@ pub async fn prepare(store: &Store, doing: &Doing, assignment: i32, edition: u32
                 "version": version.number, "edition": edition, "acting_for": held.basis.acting_for,
             });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: "draft.prepared", subject, detail })
+            journal::append(tx, Event { at: doing.at, actor, action: action::PREPARED, subject, detail })
                 .await
         })
     })
@@ -106,7 +106,7 @@ pub(super) async fn submit_in(tx: &DatabaseTransaction, ids: &Ids, doing: &Doing
         "acting_for": held.basis.acting_for, "receipt": receipt.number, "hash": receipt.hash,
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-    let event = Event { at: doing.at, actor, action: journal::SUBMITTED, subject, detail };
+    let event = Event { at: doing.at, actor, action: action::SUBMITTED, subject, detail };
     journal::append(tx, event).await?;
     idempotency::keep(tx, doing, &key, &receipt).await?;
     Ok(receipt)

@@ -250,3 +250,26 @@ async fn a_calendar_that_changes_moves_what_was_not_handed_in() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_waits_is_read_together_and_no_draft_with_it() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        let store = &cycle.bench.store;
+        let all = async || {
+            let all = list(store, &cycle.planner(), &Filter::default()).await.unwrap();
+            let all: Vec<&Assignment> = all.iter().collect();
+            handed_in(store, &cycle.concept, &all).await.unwrap()
+        };
+        cycle.save(&[(0, "10"), (1, "x")]).await;
+        assert!(all().await.is_empty(), "a draft is its department's own");
+        cycle.save(&[(1, "2.5")]).await;
+        let edition = cycle.dossier(&cycle.reporter()).await.assignment.latest.unwrap().edition;
+        cycle.submit(edition).await;
+        let found = all().await;
+        assert_eq!(found.keys().copied().collect::<Vec<_>>(), [cycle.id]);
+        let written: Vec<&str> = found[&cycle.id].values().map(|value| value.written.as_str()).collect();
+        assert_eq!(written, ["10", "2.5"]);
+    })
+    .await;
+}

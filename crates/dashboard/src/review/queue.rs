@@ -1,0 +1,180 @@
+//! What waits for planners: handed in, late, given back, asked to be opened again.
+
+use super::queued::{Queued, names, queued, standing, standing_word};
+use super::{People, reviewing};
+use crate::actor::Signed;
+use crate::desk::{Desk, Field, moment, page};
+use crate::error::Error;
+use crate::numbers;
+use crate::page::{Frame, Title};
+use crate::urls::{To, Verdict};
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use model::Period;
+use model::policy::Role;
+use model::reporting::Standing;
+use serde::Deserialize;
+use store::reporting::{self, Assignment, Doing, Filter};
+
+#[derive(Template)]
+#[template(path = "review/queue.html")]
+struct Page {
+    frame: Frame,
+    desk: Desk,
+    action: String,
+    fields: Vec<Field>,
+    /// How many wait, are clean, are late, are given back, are to be opened again.
+    counts: [(&'static str, &'static str, usize); 5],
+    requests: Vec<Request>,
+    sections: Vec<Section>,
+    bulk: String,
+}
+
+struct Section {
+    id: &'static str,
+    title: &'static str,
+    rows: Vec<Queued>,
+    /// Whether its rows can be chosen and approved together.
+    chosen: bool,
+}
+
+struct Request {
+    href: String,
+    department: Title,
+    form: Title,
+    period: String,
+    at: String,
+    by: String,
+    reason: String,
+}
+
+/// What stands behind the question mark; a blank asks for everything.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    #[serde(default)]
+    form: String,
+    #[serde(default)]
+    department: String,
+    #[serde(default)]
+    period: String,
+    #[serde(default)]
+    state: String,
+}
+
+impl Asked {
+    fn filter(&self, doing: &Doing) -> Result<Filter, Error> {
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let period = text(&self.period)
+            .map(|text| Period::parse(&text).ok_or(Error::BadParameter { name: "period", value: text }));
+        Ok(Filter {
+            form: text(&self.form),
+            department: text(&self.department),
+            period: period.transpose()?,
+            due_from: None,
+            opens_to: Some(doing.today),
+        })
+    }
+
+    /// The states that are shown: those that wait for somebody, if none is asked for.
+    fn states(&self) -> Result<Vec<Standing>, Error> {
+        if self.state.is_empty() {
+            return Ok(vec![Standing::Submitted, Standing::Late, Standing::Correction]);
+        }
+        let bad = || Error::BadParameter { name: "state", value: self.state.clone() };
+        Ok(vec![Standing::from_code(&self.state).ok_or_else(bad)?])
+    }
+}
+
+/// `GET /{lang}/review`
+pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let doing = reviewing(&signed)?;
+    let (app, words, urls) = (&signed.door.app, signed.door.words, signed.door.urls);
+    let states = asked.states()?;
+    let all = reporting::list(&app.store, &doing, &asked.filter(&doing)?).await?;
+    let count = |state| all.iter().filter(|a| standing(&doing, a) == state).count();
+    let (late, correction) = (count(Standing::Late), count(Standing::Correction));
+    let submitted = count(Standing::Submitted);
+    let shown = |a: &Assignment| {
+        let state = standing(&doing, a);
+        state == Standing::Submitted || states.contains(&state)
+    };
+    let mut periods: Vec<Period> = all.iter().map(|a| a.period).collect();
+    let listed: Vec<Assignment> = all.into_iter().filter(shown).collect();
+    let mut rows = queued(&signed, &doing, &listed).await?;
+    let clean = rows.iter().filter(|row| row.is_clean()).count();
+    let requests = requests(&signed, &doing, &asked).await?;
+    let decides = signed.actor.is(Role::Planner);
+    let sections = states.iter().map(|state| {
+        let mine = rows.extract_if(.., |row| row.standing == *state).collect();
+        let chosen = decides && *state == Standing::Submitted;
+        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen }
+    });
+    let sections = sections.collect();
+    let (title, at) = (words.t("review-title"), To::Review);
+    periods.sort_unstable();
+    periods.dedup();
+    let template = Page {
+        frame: signed.door.frame(at, title, vec![(title.to_owned(), String::new())]),
+        desk: Desk::of(&signed, at),
+        action: urls.to(at),
+        fields: fields(&signed, &asked, periods),
+        counts: [
+            ("submitted", words.t("review-count-submitted"), submitted),
+            ("submitted", words.t("review-count-clean"), clean),
+            ("late", words.t("review-count-late"), late),
+            ("correction", words.t("review-count-correction"), correction),
+            ("requests", words.t("review-count-requests"), requests.len()),
+        ],
+        requests,
+        sections,
+        bulk: urls.to(To::ReviewBulk),
+    };
+    page(&signed.door, &template, false)
+}
+
+async fn requests(signed: &Signed, doing: &Doing, asked: &Asked) -> Result<Vec<Request>, Error> {
+    let (words, urls) = (signed.door.words, signed.door.urls);
+    let people = People::of(signed).await?;
+    let fits = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
+    let open = reporting::open_requests(&signed.door.app.store, doing).await?.into_iter();
+    let open = open.filter(|(a, _)| {
+        fits(&asked.form, &a.form)
+            && fits(&asked.department, &a.department)
+            && fits(&asked.period, &a.period.to_string())
+    });
+    let told = open.map(|(assignment, request)| {
+        let (department, form) = names(&doing.concept, &assignment, urls.lang);
+        Request {
+            href: urls.to(To::ReviewDo(assignment.id, Verdict::Reopening)),
+            department,
+            form,
+            period: numbers::period(words, assignment.period),
+            at: moment(words, request.asked.at),
+            by: people.name(request.asked.person),
+            reason: request.reason,
+        }
+    });
+    Ok(told.collect())
+}
+
+fn fields(signed: &Signed, asked: &Asked, periods: Vec<Period>) -> Vec<Field> {
+    let (app, words, lang) = (&signed.door.app, signed.door.words, signed.door.lang());
+    let any = || (String::new(), words.t("review-any").to_owned());
+    let chosen = |name, label, value: &str, options: Vec<(String, String)>| {
+        let options = std::iter::once(any()).chain(options).collect();
+        Field::chosen("queue", name, words.t(label), value, options).optional()
+    };
+    let forms = app.concept.forms.iter().map(|f| (f.code.clone(), f.title.shown(lang).text.to_owned()));
+    let departments = app.concept.departments.iter();
+    let departments = departments.map(|d| (d.code.clone(), d.name.shown(lang).text.to_owned()));
+    let periods = periods.into_iter().rev().map(|p| (p.to_string(), numbers::period(words, p)));
+    let states = Standing::ALL.iter().filter(|state| **state != Standing::Upcoming);
+    let states = states.map(|s| (s.code().to_owned(), standing_word(words, *s).to_owned()));
+    vec![
+        chosen("form", "review-form", &asked.form, forms.collect()),
+        chosen("department", "review-department", &asked.department, departments.collect()),
+        chosen("period", "review-period", &asked.period, periods.collect()),
+        chosen("state", "review-state", &asked.state, states.collect()),
+    ]
+}

@@ -137,33 +137,38 @@ impl Sheet {
             Some(answer) => Some(answer.clone()),
             None => self.value(indicator).map(answer),
         };
-        let rows: Vec<(IndicatorIx, Answer)> = self
-            .form()
-            .rows
-            .iter()
-            .filter_map(|row| of(row.indicator).map(|answer| (row.indicator, answer)))
-            .collect();
-        // what concerns the form as a whole is explained in its first row: there is no other place that is kept, reviewed and signed
-        let first = self.form().rows.first().map(|row| row.indicator);
-        let comment = rows.iter().find(|(indicator, _)| Some(*indicator) == first);
-        let comment = comment.map_or("", |(_, answer)| &answer.explanation);
-        let mut answers = Answers::new(comment);
-        rows.into_iter().for_each(|(indicator, answer)| answers.push(indicator, answer));
-        answers
+        answers_of(self.form(), of)
     }
 
     /// What the checks object to, warnings that are explained among them.
     pub fn noted(&self, answers: &Answers) -> Vec<Noted> {
-        let mut noted = rules::noted(&self.rules, answers);
-        // of the text that stands for the comment its own row speaks already
-        noted.retain(|n| n.objection.indicator.is_some() || n.objection.severity == Severity::Warning);
-        noted
+        noted(&self.rules, answers)
     }
 
     /// What stops the version from being signed: errors, and warnings without an explanation.
     pub fn stops(&self, answers: &Answers) -> Vec<Noted> {
         self.noted(answers).into_iter().filter(|noted| !noted.explained).collect()
     }
+}
+
+/// The answers of a form, in its order. What concerns the form as a whole is explained in its first row: there is no other place that is
+/// kept, reviewed and signed.
+pub fn answers_of(form: &Form, of: impl Fn(IndicatorIx) -> Option<Answer>) -> Answers {
+    let rows: Vec<(IndicatorIx, Answer)> =
+        form.rows.iter().filter_map(|row| Some((row.indicator, of(row.indicator)?))).collect();
+    let first = form.rows.first().map(|row| row.indicator);
+    let comment = rows.iter().find(|(indicator, _)| Some(*indicator) == first);
+    let mut answers = Answers::new(comment.map_or("", |(_, answer)| &answer.explanation));
+    rows.into_iter().for_each(|(indicator, answer)| answers.push(indicator, answer));
+    answers
+}
+
+/// What rules object to in the answers of a form, warnings that are explained among them.
+pub fn noted(rules: &[Rule], answers: &Answers) -> Vec<Noted> {
+    let mut noted = rules::noted(rules, answers);
+    // of the text that stands for the comment its own row speaks already
+    noted.retain(|n| n.objection.indicator.is_some() || n.objection.severity == Severity::Warning);
+    noted
 }
 
 /// A stored value as an answer. What is written reads as what is kept, unless somebody else than these doors wrote it.

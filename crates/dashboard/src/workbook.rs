@@ -14,8 +14,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 pub const MOST_MIB: u32 = 10;
 /// Workbooks read at the same time.
 const AT_ONCE: usize = 2;
-/// Workbooks that are read or wait for their turn; each holds its bytes in memory.
-const IN_LINE: usize = 8;
+/// Kibibytes of workbooks that are read or wait for their turn: a thousand ordinary ones, or three of the largest.
+const IN_LINE: usize = 32 << 10;
 /// A workbook is read for at most this long, and waits for its turn for at most as long again.
 const WALL: Duration = Duration::from_secs(20);
 /// Bytes of an answer.
@@ -48,7 +48,8 @@ impl Workbooks {
         if workbook.len() as u64 > u64::from(MOST_MIB) << 20 {
             return Err(WorkbookFault::TooLarge(MOST_MIB));
         }
-        let _in_line = self.line.try_acquire().map_err(|_| WorkbookFault::Busy)?;
+        let weight = u32::try_from(workbook.len() >> 10).unwrap_or(u32::MAX).saturating_add(1);
+        let _in_line = self.line.try_acquire_many(weight).map_err(|_| WorkbookFault::Busy)?;
         let _turn = self.turn().await?;
         let mut child = self.start().map_err(|error| {
             tracing::error!(%error, program = %self.program.display(), "cannot start the reader of workbooks");

@@ -8,6 +8,7 @@ use ingestion::grid::{CellKind, Grid};
 use model::{Cell, Decimal, IndicatorIx, Lang, Period};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use tests::openpyxl_or_skip;
 
 fn report(lang: Lang) -> Report<'static> {
     let day = |text: &str| text.parse().unwrap();
@@ -141,4 +142,43 @@ fn the_workbook_of_someone_else_comes_back_with_notes_where_the_faults_are() {
         let places = |grid: &Grid| grid.cells.iter().map(|c| (c.row, c.column)).collect::<Vec<_>>();
         assert_eq!(places(&returned), places(&grid), "{name}");
     }
+}
+
+/// What another library sees in a workbook: its sheets, what can be typed into, numbers as numbers, notes, validations.
+const SECOND_READER: &str = r"
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+print([(sheet.title, sheet.sheet_state) for sheet in book.worksheets])
+sheet = book.worksheets[0]
+print(sheet.protection.sheet, sheet.freeze_panes, sheet.dimensions)
+print([cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked])
+print([(cell.value, cell.data_type, cell.number_format) for cell in sheet[7]])
+print([(c.coordinate, c.fill.fgColor.rgb) for row in sheet.iter_rows() for c in row if c.comment])
+print(sorted((v.type, str(v.sqref), v.errorStyle) for v in sheet.data_validations.dataValidation))
+print([row[1].value for row in book['maqsat'].iter_rows(max_row=4)])
+";
+
+#[test]
+fn another_reader_sees_the_same_workbook() {
+    let Some(mut python) = openpyxl_or_skip("another_reader_sees_the_same_workbook") else { return };
+    let draft = upload();
+    let rows = Filled::of_draft(&draft, Lang::En);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("blank.xlsx");
+    std::fs::write(&path, filled(&report(Lang::En), &rows, history, &draft.issues).unwrap()).unwrap();
+    let output = python.arg("-c").arg(SECOND_READER).arg(&path).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let open: Vec<String> = (7..=12).flat_map(|row| [format!("'D{row}'"), format!("'E{row}'")]).collect();
+    let expected = format!(
+        "[('Report', 'visible'), ('Remarks', 'visible'), ('maqsat', 'veryHidden')]
+True C7 A1:G12
+[{}]
+[('1', 's', 'General'), ('Registered criminal offences', 's', 'General'), ('offence', 's', 'General'), (1204, 'n', '#,##0'), (\"'=рост\", 's', 'General'), (None, 'n', '#,##0'), (1100, 'n', '#,##0')]
+[('D8', 'FFFBD5D0'), ('D12', 'FFFBD5D0')]
+[('decimal', 'D11', 'warning'), ('decimal', 'D12', 'warning'), ('whole', 'D10', 'warning'), ('whole', 'D7', 'warning'), ('whole', 'D8', 'warning'), ('whole', 'D9', 'warning')]
+['17', 'monthly', 'dp_55', '2026-05']
+",
+        open.join(", ")
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
 }

@@ -6,6 +6,7 @@ use ingestion::grid::WorkbookFault;
 use std::io::{Cursor, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
@@ -83,6 +84,46 @@ fn children() -> Vec<u32> {
     found
 }
 
+#[test]
+fn the_child_limits_itself_before_it_reads() {
+    let program = crate::program(tests::Engine::Sqlite);
+    let mut child =
+        program.command(["workbook"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let path = format!("/proc/{}/limits", child.id());
+    let limit = |name: &str| {
+        let limits = std::fs::read_to_string(&path).unwrap();
+        let line = limits.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+        line[name.len()..].split_whitespace().next().unwrap().to_owned()
+    };
+    let start = Instant::now();
+    while limit("Max core file size") != "0" || limit("Max address space") != (512 << 20).to_string() {
+        assert!(start.elapsed() < Duration::from_secs(10), "no limits");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(limit("Max cpu time"), "10");
+    assert_eq!(limit("Max file size"), "0");
+    let files = std::fs::read_dir(format!("/proc/{}/fd", child.id())).unwrap();
+    let open: Vec<PathBuf> = files.flatten().filter_map(|fd| std::fs::read_link(fd.path()).ok()).collect();
+    assert!(open.iter().all(|path| !path.ends_with("maqsat.db")), "{open:?}");
+    drop(child.stdin.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "{\"refused\":\"empty\"}");
+}
+
+#[test]
+fn the_child_knows_nothing_of_its_parent() {
+    let folder = tempfile::tempdir().unwrap();
+    let seen = folder.path().join("seen");
+    let body = format!("/usr/bin/env > {0}; pwd >> {0}; echo '{{\"refused\":\"empty\"}}'", seen.display());
+    let workbooks = Workbooks::new(script(folder.path(), &body));
+    assert_eq!(runtime().block_on(workbooks.read(b"PK".to_vec())), Err(WorkbookFault::Empty));
+    let seen = std::fs::read_to_string(seen).unwrap();
+    let names: Vec<&str> = seen.lines().map(|line| line.split('=').next().unwrap()).collect();
+    // what the shell itself sets
+    assert!(names.iter().all(|name| ["PWD", "OLDPWD", "SHLVL", "_", "/"].contains(name)), "{names:?}");
+    assert!(std::env::var_os("PATH").is_some() && seen.ends_with("/\n"));
+}
+
 /// A program in the place of ours.
 fn script(folder: &Path, body: &str) -> PathBuf {
     let path = folder.join("reader");
@@ -123,16 +164,21 @@ fn two_are_read_at_once_and_no_line_grows_without_end() {
         marks.display()
     );
     let workbooks = Workbooks::patient(script(folder.path(), &body), Duration::from_secs(20));
-    let answers = runtime().block_on(async {
-        let all = (0..12).map(|_| workbooks.read(b"PK".to_vec()));
-        let mut set = Vec::new();
-        for read in all {
-            set.push(Box::pin(read));
-        }
-        join_all(set).await
-    });
-    let of = |fault: &WorkbookFault| answers.iter().filter(|a| a.as_ref() == Err(fault)).count();
-    assert_eq!((of(&WorkbookFault::Empty), of(&WorkbookFault::Busy)), (8, 4), "{answers:?}");
+    let read = |size: usize, count: usize| {
+        let all = (0..count).map(|_| Box::pin(workbooks.read(vec![b'P'; size])));
+        runtime().block_on(join_all(all.collect()))
+    };
+    let of = |answers: &[Result<_, WorkbookFault>], fault: &WorkbookFault| {
+        answers
+            .iter()
+            .filter(|answer: &&Result<ingestion::grid::Grid, _>| answer.as_ref() == Err(fault))
+            .count()
+    };
+    let small = read(30 << 10, 12);
+    assert_eq!(of(&small, &WorkbookFault::Empty), 12, "{small:?}");
+    // what waits is held in memory
+    let large = read((MOST_MIB as usize) << 20, 5);
+    assert_eq!((of(&large, &WorkbookFault::Empty), of(&large, &WorkbookFault::Busy)), (3, 2), "{large:?}");
     let mut most = 0;
     for entry in std::fs::read_dir(&marks).unwrap().flatten() {
         let seen = std::fs::read_to_string(entry.path()).unwrap();

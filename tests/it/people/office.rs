@@ -46,7 +46,7 @@ impl Office {
                 }),
                 secure: false,
                 demo: false,
-                program: crate::MAQSAT.into(),
+                program: env!("CARGO_BIN_EXE_maqsat-under-test").into(),
             };
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = format!("http://{}", listener.local_addr().unwrap());

@@ -20,14 +20,17 @@ pub(super) fn open(bytes: Cursor<&[u8]>) -> Result<Book<'_>, WorkbookFault> {
     calamine::open_workbook_from_rs(bytes).map_err(|error| fault(&error))
 }
 
-/// What calamine's errors mean to a person.
+/// What calamine's errors mean to a person; its own words would not.
 fn fault(error: &XlsxError) -> WorkbookFault {
-    match error {
-        XlsxError::Zip(_) | XlsxError::Io(_) => WorkbookFault::Damaged,
-        XlsxError::Password => WorkbookFault::Encrypted,
-        XlsxError::FileNotFound(part) => WorkbookFault::BadXml(short(part)),
-        XlsxError::WorksheetNotFound(name) => WorkbookFault::BadXml(short(name)),
-        other => WorkbookFault::BadXml(short(&other.to_string())),
+    if matches!(error, XlsxError::Zip(_) | XlsxError::Io(_)) {
+        WorkbookFault::Damaged
+    } else if matches!(error, XlsxError::Password) {
+        WorkbookFault::Encrypted
+    } else if let XlsxError::FileNotFound(part) | XlsxError::WorksheetNotFound(part) = error {
+        WorkbookFault::BadXml(short(part))
+    } else {
+        tracing::debug!(%error, "calamine");
+        WorkbookFault::BadXml("xl".to_owned())
     }
 }
 
@@ -109,7 +112,7 @@ fn formula_text(formula: &XlsxFormulaMetadata) -> String {
     let text = match formula {
         XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
         // a copy of the formula of another cell
-        _ => "…",
+        XlsxFormulaMetadata::SharedDerived { .. } | _ => "…",
     };
     format!("={}", short(text))
 }

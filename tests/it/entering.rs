@@ -120,9 +120,7 @@ fn a_script_saves_cell_by_cell_and_learns_what_others_wrote() {
     let data = data.elements.iter().find(|e| e.get("id") == Some("entry-data")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&data.text).unwrap();
     assert_eq!((data["url"].as_str(), data["rows"].as_array().unwrap().len()), (Some(path.as_str()), 4));
-    let cell = |value: &str, seen: u32| {
-        serde_json::json!({ "cells": [{ "indicator": "staff_total", "value": value, "explanation": "", "seen": seen }] })
-    };
+    let cell = |value: &str, seen: u32| serde_json::json!({ "cells": [{ "indicator": "staff_total", "value": value, "explanation": "", "seen": seen }] });
     let send = |visitor: &tests::Visitor, body: serde_json::Value, csrf: &str| {
         visitor.post_body(&path, "application/json", body.to_string().into(), &[("x-csrf", csrf)])
     };
@@ -168,7 +166,10 @@ fn what_is_out_of_reach_is_not_there() {
     let reporter = rig.reporter("ru");
     let own = [("origin", rig.office.address.as_str())];
     assert_eq!(reporter.post_with(&here, &[("v.staff_total", "1")], &own).status, 403);
-    assert_eq!(reporter.post_with(&here, &[("v.staff_total", "1")], &[("origin", "https://b.kz")]).status, 403);
+    assert_eq!(
+        reporter.post_with(&here, &[("v.staff_total", "1")], &[("origin", "https://b.kz")]).status,
+        403
+    );
 }
 
 #[test]

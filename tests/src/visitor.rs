@@ -119,10 +119,12 @@ impl Visitor {
         let csrf = self.csrf();
         let mut body = Vec::new();
         for (field, value) in fields.iter().copied().chain([("csrf", csrf.as_str())]) {
-            let part = format!("--part\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            let part =
+                format!("--part\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend(part.bytes());
         }
-        let head = format!("--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let head =
+            format!("--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
         body.extend(head.bytes());
         body.extend(bytes);
         body.extend(b"\r\n--part--\r\n");

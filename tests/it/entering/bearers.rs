@@ -50,7 +50,10 @@ fn a_program_fills_in_and_signs_once_however_often_it_sends() {
     let program = Program::of(&rig, &rig.head("en"), "submit");
     let listed = program.get("/api/v1/assignments?state=late").json();
     let ours = listed["assignments"].as_array().unwrap().iter().find(|a| a["id"] == rig.id).unwrap().clone();
-    assert_eq!((&ours["form"], &ours["period"], &ours["edition"]), (&"organisation_half".into(), &"2026-S1".into(), &0.into()));
+    assert_eq!(
+        (&ours["form"], &ours["period"], &ours["edition"]),
+        (&"organisation_half".into(), &"2026-S1".into(), &0.into())
+    );
     let shown = program.get(&program.path);
     assert_eq!((shown.status, shown.header("etag")), (200, "\"0\""));
     assert_eq!(shown.json()["rows"][1]["row"], "1.1");
@@ -62,7 +65,8 @@ fn a_program_fills_in_and_signs_once_however_often_it_sends() {
     let faulty = program.send(&faulty, &[("if-match", "\"0\"")]);
     assert_eq!(faulty.status, 422);
     let issues = faulty.json()["issues"].clone();
-    let columns: Vec<&str> = issues.as_array().unwrap().iter().map(|i| i["column"].as_str().unwrap()).collect();
+    let columns: Vec<&str> =
+        issues.as_array().unwrap().iter().map(|i| i["column"].as_str().unwrap()).collect();
     assert_eq!(columns, ["values[0].value", "values[1].row"], "{issues}");
     assert_eq!(program.get(&program.path).header("etag"), "\"0\"", "nothing was saved");
     let saved = program.send(&values(&good[..2]), &[("if-match", "\"0\"")]);
@@ -71,16 +75,18 @@ fn a_program_fills_in_and_signs_once_however_often_it_sends() {
     let stale = program.send(&values(&[("1", json!(1300))]), &[("if-match", "\"0\"")]);
     assert_eq!((stale.status, stale.header("etag")), (412, "\"1\""));
     let difference = stale.json()["differences"][0].clone();
-    assert_eq!((&difference["yours"]["value"], &difference["theirs"]["value"]), (&"1300".into(), &"1204".into()));
+    assert_eq!(
+        (&difference["yours"]["value"], &difference["theirs"]["value"]),
+        (&"1300".into(), &"1204".into())
+    );
     // signed only if the checks let it: a part is not more than its whole
     let mut signed = values(&[("2", json!(24)), ("2.1", json!(25))]);
     signed["sign"] = true.into();
     let refused = program.send(&signed, &[("if-match", "\"1\""), ("idempotency-key", "k-1")]);
     assert_eq!((refused.status, &refused.json()["issues"][0]["code"]), (422, &"part".into()));
     signed["values"][1]["value"] = json!(24);
-    let answers: Vec<Answer> = (0..4)
-        .map(|_| program.send(&signed, &[("if-match", "\"1\""), ("idempotency-key", "k-1")]))
-        .collect();
+    let answers: Vec<Answer> =
+        (0..4).map(|_| program.send(&signed, &[("if-match", "\"1\""), ("idempotency-key", "k-1")])).collect();
     for answer in &answers {
         assert_eq!(answer.status, 201, "{}", answer.text());
         assert_eq!(answer.json()["receipt"], answers[0].json()["receipt"]);
@@ -109,7 +115,8 @@ fn a_token_reaches_as_far_as_its_person_and_its_purpose() {
     assert_eq!(reporter.send(&signed, &edition).status, 403, "a reporter does not sign");
     assert_eq!(reporter.send(&body, &edition).status, 200);
     let nobody = Program { bearer: "Bearer maqsat_0".into(), ..reporter };
-    for answer in [nobody.get(&nobody.path), nobody.get("/api/v1/assignments"), nobody.send(&body, &edition)] {
+    for answer in [nobody.get(&nobody.path), nobody.get("/api/v1/assignments"), nobody.send(&body, &edition)]
+    {
         assert_eq!((answer.status, answer.kind()), (401, "application/problem+json"));
     }
 }

@@ -8,7 +8,8 @@ use tests::{chromium_or_skip, root};
 fn a_browser_fills_in_the_form_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let profile = folder.path().join("profile");
-    let Some(mut chromium) = chromium_or_skip("a_browser_fills_in_the_form_and_loses_nothing", &profile) else {
+    let Some(mut chromium) = chromium_or_skip("a_browser_fills_in_the_form_and_loses_nothing", &profile)
+    else {
         return;
     };
     let rig = Rig::open();
@@ -31,14 +32,23 @@ fn a_browser_fills_in_the_form_and_loses_nothing() {
     let html = String::from_utf8(output.stdout).unwrap();
     let told = html.split("<pre id=\"out\">").nth(1).and_then(|rest| rest.split("</pre>").next());
     let told = told.unwrap_or_else(|| panic!("{html}\n{}", String::from_utf8_lossy(&output.stderr)));
-    let told: Value = serde_json::from_str(&told.replace("&amp;", "&")).unwrap_or_else(|e| panic!("{e}: {told}"));
+    let told: Value =
+        serde_json::from_str(&told.replace("&amp;", "&")).unwrap_or_else(|e| panic!("{e}: {told}"));
     let expected = json!([
         ["begins", "4", "0"],
         ["wrong", "wrong", "1", "true"],
         ["waits", "true"],
         ["sent", "staff_total=12x@0"],
         ["saved", "true", ""],
-        ["keys", "v-hq_staff", "v-staff_total", "e-staff_total", "e-hq_staff", "e-reports_on_time", "v-reports_on_time"],
+        [
+            "keys",
+            "v-hq_staff",
+            "v-staff_total",
+            "e-staff_total",
+            "e-hq_staff",
+            "e-reports_on_time",
+            "v-reports_on_time"
+        ],
         ["undone", ""],
         ["pasted", "[\"1 204\",\"one\\nline\",\"1205\",\"says \\\"hi\\\"\"]"],
         ["part over whole", "wrong"],

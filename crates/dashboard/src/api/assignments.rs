@@ -82,9 +82,9 @@ pub async fn list(
     let all = reporting::list(&app.store, &doing, &Filter::default()).await?;
     let all = all.iter().filter_map(|assignment| {
         let standing = assignment.standing(doing.today, &concept.working_days);
-        let allowed = Action::ALL.iter().filter(|action| {
-            bearer.reader().may(**action, concept, assignment.subject()).is_some()
-        });
+        let allowed = Action::ALL
+            .iter()
+            .filter(|action| bearer.reader().may(**action, concept, assignment.subject()).is_some());
         let allowed = allowed.map(|action| action.code()).collect();
         let fits = wanted.is_none_or(|wanted| wanted == standing);
         fits.then(|| AssignmentJson::of(concept, assignment, standing, allowed))

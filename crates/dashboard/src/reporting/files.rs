@@ -35,7 +35,8 @@ pub fn filled(
         let Some(value) = sheet.value(row.indicator) else { continue };
         let kept = sheet::answer(value);
         let text = kept.written.to_string();
-        let of_draft = Filled { text, cell: kept.cell(), explanation: kept.explanation.into(), ..Filled::default() };
+        let of_draft =
+            Filled { text, cell: kept.cell(), explanation: kept.explanation.into(), ..Filled::default() };
         let row = instead.entry(row.indicator).or_default();
         // what a file leaves blank stands as it is in the draft
         if row.text.is_empty() && row.cell.is_none() {
@@ -85,9 +86,7 @@ pub async fn csv(signed: Signed) -> Result<Response, Error> {
 /// A number as spreadsheets of this country read it, anything else as it was typed.
 fn figure(answer: Option<&Answer>) -> Datum {
     match answer.map(|answer| (answer.number(), answer)) {
-        Some((Some(number), answer)) if !answer.percent => {
-            Datum::number(number, answer.written.to_string())
-        }
+        Some((Some(number), answer)) if !answer.percent => Datum::number(number, answer.written.to_string()),
         Some((_, answer)) => Datum::text(answer.written.to_string()),
         None => Datum::text(String::new()),
     }

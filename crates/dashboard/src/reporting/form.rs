@@ -112,7 +112,8 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
     };
     let strict = !asked.check.is_empty();
     let alarm = if strict { words.t("entry-not-ready") } else { "" };
-    let outcome = Outcome { notice: notice.to_owned(), alarm: alarm.to_owned(), strict, ..Outcome::default() };
+    let outcome =
+        Outcome { notice: notice.to_owned(), alarm: alarm.to_owned(), strict, ..Outcome::default() };
     of(&signed, outcome).await
 }
 
@@ -142,10 +143,8 @@ async fn page(signed: &Signed, sheet: &Sheet, outcome: Outcome) -> Result<Page, 
     let title = Title::of(&sheet.form().title, lang);
     let period = numbers::period(words, sheet.period());
     let name = format!("{}: {period}", title.text);
-    let trail = vec![
-        (words.t("reporting-title").to_owned(), urls.to(To::Reporting)),
-        (name.clone(), String::new()),
-    ];
+    let trail =
+        vec![(words.t("reporting-title").to_owned(), urls.to(To::Reporting)), (name.clone(), String::new())];
     let frame = signed.door.frame(To::Assignment(sheet.id(), Step::Form), &name, trail);
     let latest = assignment.latest.as_ref();
     let department = &sheet.concept().department(sheet.expected().department).name;
@@ -290,7 +289,7 @@ pub async fn save(signed: Signed, Form(pairs): Form<Vec<(String, String)>>) -> R
         Err(StoreError::Refused(why)) if why != Refusal::NotFound => {
             let alarm = refusal(words, Some(sheet.concept()), &why);
             let unsaved = Unsaved { rows: posted.rows, answers: posted.answers, conflicts: Vec::new() };
-            let status = Some(StatusCode::CONFLICT);
+            let status = Some(status_of(&why));
             return of(&signed, Outcome { alarm, unsaved, status, ..Outcome::default() }).await;
         }
         Err(error) => return Err(error.into()),
@@ -355,10 +354,14 @@ async fn go_on(signed: &Signed, id: i32, deed: Deed) -> Result<Response, Error> 
     }
 }
 
+fn status_of(why: &Refusal) -> StatusCode {
+    if *why == Refusal::NotAllowed { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT }
+}
+
 /// The page with why something was refused.
 pub async fn refused(signed: &Signed, sheet: &Sheet, why: &Refusal) -> Result<Response, Error> {
     let alarm = refusal(signed.door.words, Some(sheet.concept()), why);
-    let status = Some(if *why == Refusal::NotAllowed { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT });
+    let status = Some(status_of(why));
     of(signed, Outcome { alarm, status, ..Outcome::default() }).await
 }
 

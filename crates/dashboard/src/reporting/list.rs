@@ -113,10 +113,7 @@ fn row(signed: &Signed, assignment: &Assignment, standing: Standing, several: bo
     let due = match standing {
         Standing::Upcoming => words.with(
             "due-opens",
-            &[
-                ("opens", date(assignment.days.opens).into()),
-                ("date", date(assignment.due()).into()),
-            ],
+            &[("opens", date(assignment.days.opens).into()), ("date", date(assignment.due()).into())],
         ),
         Standing::Open | Standing::DueSoon | Standing::Late | Standing::Correction => {
             due(words, app.today(), assignment.due())

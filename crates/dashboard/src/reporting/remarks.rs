@@ -56,9 +56,7 @@ impl Names {
     pub fn act(&self, words: &Words, act: Act) -> String {
         let name = self.name(act.person);
         let who = match act.acting_for {
-            Some(id) => {
-                words.with("acted-for", &[("name", name.into()), ("whom", self.name(id).into())])
-            }
+            Some(id) => words.with("acted-for", &[("name", name.into()), ("whom", self.name(id).into())]),
             None => name.to_owned(),
         };
         format!("{who}, {}", moment(words, act.at))

@@ -3,9 +3,9 @@
 use crate::error::Error;
 use crate::published::Published;
 use crate::state::App;
+use ingestion::Severity;
 use ingestion::form::Expected;
 use ingestion::rules::{self, Answer, Answers, Noted, Rule, RuleFault, Value as Said};
-use ingestion::Severity;
 use model::concept::DepartmentIx;
 use model::forms::Form;
 use model::policy::{Action, Actor};

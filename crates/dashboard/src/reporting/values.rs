@@ -87,11 +87,7 @@ pub async fn save(signed: Signed, headers: HeaderMap, body: Bytes) -> Result<Res
     let names = Names::of(app, &sheet).await?;
     let conflict = |conflict: &reporting::Conflict| Conflict {
         indicator: sheet.concept().indicator(conflict.indicator).code.clone(),
-        by: format!(
-            "{}, {}",
-            names.name(conflict.theirs.edited_by),
-            moment(words, conflict.theirs.edited)
-        ),
+        by: format!("{}, {}", names.name(conflict.theirs.edited_by), moment(words, conflict.theirs.edited)),
     };
     let (hour, minute) = crate::state::time_of_day(app.now());
     let saved = Saved {

@@ -1,8 +1,8 @@
 //! What the checks of a form say of what was handed in.
 
 use crate::published::Published;
-use ingestion::Severity;
 use crate::reporting::sheet;
+use ingestion::Severity;
 use ingestion::rules::{self, Noted};
 use jiff::civil::Date;
 use model::IndicatorIx;

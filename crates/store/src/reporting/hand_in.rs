@@ -1,11 +1,11 @@
 //! What a program sends: values, and perhaps the wish to hand them in, as one step that can be sent again under its key.
 
+use super::Doing;
 use super::draft::{Base, Change, save_in};
 use super::held::Held;
 use super::idempotency::{self, Key};
 use super::receipts::Receipt;
 use super::submit::{Signing, submit_in};
-use super::Doing;
 use crate::{Result, Store, write};
 use model::policy::Action;
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// Words of the script: its own names, and the keys of the messages.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 12] = [
     ("saved", "entry-js-saved"),
     ("saving", "entry-js-saving"),
     ("unsaved", "entry-js-unsaved"),
@@ -22,7 +22,6 @@ const WORDS: [(&str, &str); 13] = [
     ("theirs", "entry-js-theirs"),
     ("takeTheirs", "entry-take-theirs"),
     ("keepMine", "entry-keep-mine"),
-    ("explain", "entry-explain"),
     ("pasted", "entry-js-pasted"),
 ];
 

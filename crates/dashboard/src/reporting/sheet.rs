@@ -72,6 +72,12 @@ impl Sheet {
         self.dossier.assignment.period
     }
 
+    /// The same period a year before, unless that is the period before.
+    pub fn year_ago(&self) -> Option<Period> {
+        let year_ago = self.period().same_period_last_year();
+        (year_ago != self.period().previous()).then_some(year_ago)
+    }
+
     /// Its number.
     pub fn id(&self) -> i32 {
         self.dossier.assignment.id

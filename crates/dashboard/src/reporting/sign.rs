@@ -28,6 +28,7 @@ struct Page {
     department: Title,
     period: String,
     previous: String,
+    /// Empty where it is the period before.
     year_ago: String,
     prepared: String,
     lines: Vec<Line>,
@@ -92,7 +93,7 @@ async fn of(signed: &Signed, sheet: &Sheet, alarm: String) -> Result<Response, E
         department: Title::of(&sheet.concept().department(sheet.expected().department).name, lang),
         period,
         previous: numbers::period(words, sheet.period().previous()),
-        year_ago: numbers::period(words, sheet.period().same_period_last_year()),
+        year_ago: sheet.year_ago().map(|period| numbers::period(words, period)).unwrap_or_default(),
         prepared: prepared
             .map(|act| words.with("act-prepared", &[("act", names.act(words, act).into())]))
             .unwrap_or_default(),

@@ -109,7 +109,7 @@
     const items = objections.map((o) => {
       const item = document.createElement('li');
       item.className = o.severity;
-      item.textContent = o.severity === 'warning' ? o.message + ' ' + words.explain : o.message;
+      item.textContent = o.message;
       return item;
     });
     list.replaceChildren(...items);

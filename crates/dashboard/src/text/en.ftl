@@ -968,7 +968,6 @@ entry-missing = Not filled in
 entry-errors = Errors
 entry-warnings = Without an explanation
 entry-hint = Write numbers as you always do: 1204; 12.5. Where there can be no figure write “—”, where it is not known “no data”, and explain why.
-entry-explain = Mend or explain it.
 entry-ready = Ready to be signed
 entry-sign = Go on to signing
 entry-done-saved = Saved.

@@ -20,7 +20,7 @@ pub(crate) use time::{SoFar, so_far, total_until};
 
 use crate::concept::{Concept, Indicator, IndicatorIx, OverRegions, OverTime, PlaceIx, SourceIx};
 use crate::figures::{Figures, Point};
-use crate::formula::Compiled;
+use crate::formula::Formula;
 use crate::period::{Period, Periodicity};
 use crate::value::{Cell, rounded};
 use rust_decimal::Decimal;
@@ -171,7 +171,7 @@ struct Tree {
     /// What every indicator's formula names, each once; empty without a formula.
     inputs: Vec<Vec<IndicatorIx>>,
     /// Every indicator's formula over the positions of its inputs in `inputs`.
-    formulas: Vec<Option<Compiled<usize>>>,
+    formulas: Vec<Option<Formula<usize>>>,
     /// The indicators whose formula names an indicator.
     dependents: Vec<Vec<IndicatorIx>>,
     /// The indicators whose mean an indicator weighs.
@@ -209,8 +209,7 @@ impl Tree {
         let inputs: Vec<_> = concept.indicators.iter().map(inputs).collect();
         let over_inputs = |(indicator, names): (&Indicator, &Vec<IndicatorIx>)| {
             let position = |name: &IndicatorIx| names.iter().position(|n| n == name).ok_or(());
-            let formula = indicator.formula.as_ref()?.resolve(&mut |name| position(name)).ok()?;
-            Some(Compiled::new(formula))
+            indicator.formula.as_ref()?.resolve(&mut |name| position(name)).ok()
         };
         let formulas = concept.indicators.iter().zip(&inputs).map(over_inputs).collect();
         let (dependents, weighs) = Tree::dependents(concept, &inputs);

@@ -1,8 +1,6 @@
 //! Formulas of derived indicators: `+ - * / ( )`, numbers and indicator codes, evaluated in decimals.
 
-mod compiled;
-
-pub use compiled::Compiled;
+mod product;
 
 use rust_decimal::Decimal;
 
@@ -147,7 +145,7 @@ impl<N> Formula<N> {
                 match operator {
                     Operator::Add => left.checked_add(right),
                     Operator::Subtract => left.checked_sub(right),
-                    Operator::Multiply => left.checked_mul(right),
+                    Operator::Multiply => product::product(left, right),
                     Operator::Divide if right.is_zero() => return Err(NoValue::DivisionByZero),
                     Operator::Divide => left.checked_div(right),
                 }

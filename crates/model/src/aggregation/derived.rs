@@ -2,7 +2,7 @@
 
 use super::{Aggregated, Coverage, Measured, Origin, Reading, so_far, total_until};
 use crate::concept::{IndicatorIx, OverRegions, OverTime, PlaceIx};
-use crate::formula::{Compiled, NoValue};
+use crate::formula::{Formula, NoValue};
 use crate::period::Period;
 use rust_decimal::Decimal;
 
@@ -30,7 +30,7 @@ impl Aggregated {
     #[inline(never)]
     pub(super) fn by_formula(
         &self,
-        formula: &Compiled<usize>,
+        formula: &Formula<usize>,
         indicator: IndicatorIx,
         place: PlaceIx,
     ) -> Vec<Measured> {
@@ -78,7 +78,7 @@ impl Aggregated {
     /// not divided by the people of twenty. `None` where inputs are not sums of parts.
     fn matched(
         &self,
-        formula: &Compiled<usize>,
+        formula: &Formula<usize>,
         inputs: &[IndicatorIx],
         place: PlaceIx,
         period: Period,

@@ -20,7 +20,9 @@ fn what_happened_is_read_filtered_and_verified(engine: Engine) {
     all.page(200);
     all.says("A return was given back for correction").says("The planner").says("planner@example.kz");
     // before and after, in words
-    all.says("Deadline 16 November 2026").says("given back for correction").says("Бәрін тексеріңіз");
+    all.says("Deadline 16 November 2026 20 November 2026")
+        .says("given back for correction")
+        .says("Бәрін тексеріңіз");
     all.says("Police Department of Kostanay Region · Monthly return on road safety · October 2026");
     assert!(!all.text.contains("{&#34;") && !all.text.contains("{\""), "no raw JSON");
     for lang in ["kk", "ru"] {

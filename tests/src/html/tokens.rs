@@ -13,20 +13,24 @@ pub(super) struct Tokens<'a> {
     html: &'a str,
     at: usize,
     start: usize,
+    /// The line of `start`.
+    line: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub fn of(html: &'a str, at: usize) -> Self {
-        Tokens { html, at, start: at }
+        Tokens { html, at, start: at, line: html[..at].matches('\n').count() + 1 }
     }
 
     /// The line that the last token begins on.
     pub fn line(&self) -> usize {
-        self.html[..self.start].matches('\n').count() + 1
+        self.line
     }
 
     /// The next token, or what is wrong with it.
     pub fn next(&mut self) -> Option<Result<Token, String>> {
+        // counted as it goes: a page of many thousand pieces is not read from its beginning for each
+        self.line += self.html[self.start..self.at].matches('\n').count();
         self.start = self.at;
         let rest = &self.html[self.at..];
         if rest.is_empty() {

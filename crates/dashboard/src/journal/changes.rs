@@ -1,10 +1,14 @@
 //! The detail of an event as a small table: what, before, after; and what else is known.
 
 use super::subject::Names;
+use crate::numbers;
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// Longer texts are cut in the middle of the page; the file has them whole.
 const LONGEST: usize = 400;
+/// Letters of a day as it is kept: `2026-11-16`.
+const DAY: usize = 10;
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +131,9 @@ fn said(names: &Names<'_>, key: &str, value: &Value) -> String {
 /// A word of ours for a code where there is one.
 fn coded(names: &Names<'_>, key: &str, text: &str) -> String {
     let (words, lang) = (names.words, names.words.lang());
+    if let Some(day) = text.parse::<Date>().ok().filter(|_| text.len() == DAY) {
+        return numbers::date(words, day);
+    }
     let known = match key {
         "state" => {
             [words.of_code("stage", text), words.of_code("person", text)].into_iter().find(|w| !w.is_empty())
@@ -192,7 +199,7 @@ mod tests {
             "acting_for": null, "submission": 7,
         });
         let lines = of(detail);
-        assert!(lines.contains(&line("Deadline", "2026-11-16", "2026-11-20")), "{lines:?}");
+        assert!(lines.contains(&line("Deadline", "16 November 2026", "20 November 2026")), "{lines:?}");
         assert!(lines.contains(&line("Version", "", "2")), "{lines:?}");
         assert!(lines.iter().all(|(what, ..)| what != "acting_for" && !what.is_empty()), "{lines:?}");
         assert_eq!(of(json!({ "before": "active", "after": "disabled" })).len(), 1);

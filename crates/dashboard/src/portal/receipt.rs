@@ -109,7 +109,7 @@ fn page(
     let title = words.t("receipts-title");
     let json =
         found.as_ref().map(|f| format!("/api/v1/receipts/{}?code={}", f.receipt.number, f.receipt.code()));
-    let fields = (1..=10).map(|n| words.of_code("receipts-field", &n.to_string()).to_owned());
+    let fields = (1..=9).map(|n| words.of_code("receipts-field", &n.to_string()).to_owned());
     let mut frame = door.frame(at, title, vec![(title.to_owned(), String::new())]);
     for language in &mut frame.languages {
         if let (false, Some(of)) = (code.is_empty(), model::Lang::from_code(language.code)) {

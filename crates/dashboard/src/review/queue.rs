@@ -17,6 +17,11 @@ use model::reporting::Standing;
 use serde::Deserialize;
 use store::reporting::{self, Assignment, Doing, Filter};
 
+/// Rows of what is late or was given back, beside what waits.
+const BRIEF: usize = 20;
+/// Rows of any list: whoever wants to see others says which.
+const LONGEST: usize = 300;
+
 #[derive(Template)]
 #[template(path = "review/queue.html")]
 struct Page {
@@ -24,8 +29,8 @@ struct Page {
     desk: Desk,
     action: String,
     fields: Vec<Field>,
-    /// How many wait, are clean, are late, are given back, are to be opened again.
-    counts: [(&'static str, &'static str, usize); 5],
+    /// How many wait, are clean, are late, are given back, are to be opened again, each with the address where they are listed.
+    counts: [(String, &'static str, usize); 5],
     requests: Vec<Request>,
     sections: Vec<Section>,
     bulk: String,
@@ -37,6 +42,10 @@ struct Section {
     rows: Vec<Queued>,
     /// Whether its rows can be chosen and approved together.
     chosen: bool,
+    /// How many there are in all.
+    of: usize,
+    /// Where more of them are, if this is the beginning only.
+    all: Option<String>,
 }
 
 struct Request {
@@ -76,6 +85,17 @@ impl Asked {
         })
     }
 
+    /// The same as parts of an address, of another state.
+    fn pairs(&self, state: Standing) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("form", self.form.as_str()),
+            ("department", &self.department),
+            ("period", &self.period),
+            ("state", state.code()),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     /// The states that are shown: those that wait for somebody, if none is asked for.
     fn states(&self) -> Result<Vec<Standing>, Error> {
         if self.state.is_empty() {
@@ -106,12 +126,17 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
     let requests = requests(&signed, &doing, &asked).await?;
     let decides = signed.actor.is(Role::Planner);
     let sections = states.iter().map(|state| {
-        let mine = rows.extract_if(.., |row| row.standing == *state).collect();
+        let mut mine: Vec<Queued> = rows.extract_if(.., |row| row.standing == *state).collect();
         let chosen = decides && *state == Standing::Submitted;
-        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen }
+        let of = mine.len();
+        let brief = states.len() > 1 && *state != Standing::Submitted;
+        mine.truncate(if brief { BRIEF } else { LONGEST });
+        let all = brief.then(|| urls.asking(To::Review, &asked.pairs(*state)));
+        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen, of, all }
     });
     let sections = sections.collect();
     let (title, at) = (words.t("review-title"), To::Review);
+    let of = |state: Standing| urls.asking(at, &asked.pairs(state));
     periods.sort_unstable();
     periods.dedup();
     let template = Page {
@@ -120,11 +145,11 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         action: urls.to(at),
         fields: fields(&signed, &asked, periods),
         counts: [
-            ("submitted", words.t("review-count-submitted"), submitted),
-            ("submitted", words.t("review-count-clean"), clean),
-            ("late", words.t("review-count-late"), late),
-            ("correction", words.t("review-count-correction"), correction),
-            ("requests", words.t("review-count-requests"), requests.len()),
+            (of(Standing::Submitted), words.t("review-count-submitted"), submitted),
+            (of(Standing::Submitted), words.t("review-count-clean"), clean),
+            (of(Standing::Late), words.t("review-count-late"), late),
+            (of(Standing::Correction), words.t("review-count-correction"), correction),
+            ("#requests".to_owned(), words.t("review-count-requests"), requests.len()),
         ],
         requests,
         sections,

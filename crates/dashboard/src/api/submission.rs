@@ -265,12 +265,9 @@ fn stale(sheet: &Sheet, answers: &[(IndicatorIx, Answer)]) -> Response {
 
 /// A refusal of the store, in words for programs.
 fn stopped(error: StoreError) -> Result<Response, Error> {
-    match error {
-        StoreError::Refused(Refusal::KeyReused) => Ok(refused(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The key was used before",
-            "This Idempotency-Key belongs to another request; take a new one.",
-        )),
-        other => Err(other.into()),
+    if !matches!(error, StoreError::Refused(Refusal::KeyReused)) {
+        return Err(error.into());
     }
+    let detail = "This Idempotency-Key belongs to another request; take a new one.";
+    Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, "The key was used before", detail))
 }

@@ -9,6 +9,7 @@ use model::IndicatorIx;
 use model::policy::Action;
 use model::reporting::Stage;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use store::people;
 use store::reporting::{Act, Remark};
 
@@ -40,9 +41,9 @@ impl Names {
 
     /// Adds somebody.
     pub async fn learn(&mut self, app: &App, id: i32) -> Result<(), Error> {
-        if !self.0.contains_key(&id) {
-            let name = people::find(&app.store, id).await?.map(|person| person.name).unwrap_or_default();
-            self.0.insert(id, name);
+        if let Entry::Vacant(place) = self.0.entry(id) {
+            let person = people::find(&app.store, id).await?;
+            place.insert(person.map(|person| person.name).unwrap_or_default());
         }
         Ok(())
     }

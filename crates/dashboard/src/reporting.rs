@@ -5,6 +5,7 @@ pub mod files;
 pub mod form;
 pub mod lines;
 pub mod list;
+pub mod posted;
 pub mod receipt;
 pub mod remarks;
 pub mod script;

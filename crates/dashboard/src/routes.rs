@@ -95,7 +95,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/account/end-token", post(tokens::end))
         // departments: what they owe, fill in and sign
         .route("/{lang}/reporting", get(reporting::list::show))
-        .route("/{lang}/reporting/{id}", get(reporting::form::show).post(reporting::form::save))
+        .route("/{lang}/reporting/{id}", get(reporting::form::show).post(reporting::posted::save))
         .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
         .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
         .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))

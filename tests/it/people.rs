@@ -1,8 +1,8 @@
 //! People at the door: who gets in, for how long, and what nobody gets by any other way. All of it through HTTP.
 
-mod office;
+pub mod office;
 mod rights;
-mod second_factor;
+pub mod second_factor;
 mod sessions;
 mod tokens;
 

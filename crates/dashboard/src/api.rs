@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod comparison;
 pub mod contributions;
+pub mod discipline;
 pub mod indicators;
 pub mod lineage;
 pub mod me;

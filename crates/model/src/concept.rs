@@ -441,6 +441,38 @@ impl Concept {
     /// The country: the first place.
     pub const COUNTRY: PlaceIx = PlaceIx(0);
 
+    /// A concept with nothing in it, to begin from: made-up ones name only what they are about.
+    pub fn empty() -> Concept {
+        Concept {
+            code: String::new(),
+            title: Text::default(),
+            act: Text::default(),
+            act_id: String::new(),
+            wording: Wording::Working,
+            first_year: 2024,
+            last_year: 2028,
+            baseline_year: 2023,
+            thresholds: Thresholds::default(),
+            disclosure_threshold: 0,
+            goals: Vec::new(),
+            directions: Vec::new(),
+            tasks: Vec::new(),
+            indicators: Vec::new(),
+            units: Vec::new(),
+            places: Vec::new(),
+            departments: Vec::new(),
+            forms: Vec::new(),
+            relations: Vec::new(),
+            sources: Vec::new(),
+            made_up: None,
+            calendars: Vec::new(),
+            working_days: WorkingDays::default(),
+            baselines: FxHashMap::default(),
+            targets: FxHashMap::default(),
+            aliases: Vec::new(),
+        }
+    }
+
     /// An indicator by its position.
     pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
         &self.indicators[ix.get()]

@@ -1,5 +1,8 @@
 //! Who may do what. People hold roles over a scope; one function decides, for pages, programs and tests alike.
 
+#[cfg(test)]
+mod tests;
+
 use crate::concept::{Concept, PlaceIx, coded};
 
 coded! {

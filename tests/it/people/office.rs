@@ -17,10 +17,10 @@ const START: i64 = 1_795_330_800;
 pub struct Office {
     pub address: String,
     pub store: Store,
-    concept: Arc<Concept>,
+    pub concept: Arc<Concept>,
     clock: Arc<AtomicI64>,
     names: AtomicU64,
-    runtime: tokio::runtime::Runtime,
+    pub runtime: tokio::runtime::Runtime,
 }
 
 impl Office {

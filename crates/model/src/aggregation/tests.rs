@@ -1,10 +1,9 @@
 //! Aggregation over regions and time, on a country of three regions.
 
 use super::*;
-use crate::calendar::WorkingDays;
 use crate::concept::OverTime;
 use crate::concept::{
-    Improves, Kind, Level, Place, PlaceKind, RankParts, Source, SourceStatus, Text, Thresholds, Unit, Wording,
+    Improves, Kind, Level, Place, PlaceKind, RankParts, Source, SourceStatus, Text, Unit, Wording,
 };
 use crate::figures::Observation;
 use crate::formula::Formula;
@@ -80,18 +79,7 @@ fn concept() -> Arc<Concept> {
     detection.formula = Some(formula.resolve(&mut |n| names(n)).unwrap());
     Arc::new(Concept {
         code: "test".into(),
-        title: Text::default(),
-        act: Text::default(),
-        act_id: String::new(),
-        wording: Wording::Working,
-        first_year: 2024,
-        last_year: 2028,
-        baseline_year: 2023,
-        thresholds: Thresholds::default(),
         disclosure_threshold: 5,
-        goals: Vec::new(),
-        directions: Vec::new(),
-        tasks: Vec::new(),
         indicators: vec![
             indicator("offences", OverTime::Sum, OverRegions::Sum),
             indicator("population", OverTime::Last, OverRegions::Sum),
@@ -108,10 +96,6 @@ fn concept() -> Arc<Concept> {
             place("X-2", Some(COUNTRY)),
             place("X-3", Some(COUNTRY)),
         ],
-        departments: Vec::new(),
-        forms: Vec::new(),
-        relations: Vec::new(),
-        made_up: None,
         sources: vec![Source {
             code: "s".into(),
             status: SourceStatus::Working,
@@ -119,11 +103,7 @@ fn concept() -> Arc<Concept> {
             body: Text::default(),
             reference: String::new(),
         }],
-        calendars: Vec::new(),
-        working_days: WorkingDays::default(),
-        baselines: Default::default(),
-        targets: Default::default(),
-        aliases: Vec::new(),
+        ..Concept::empty()
     })
 }
 

@@ -1,7 +1,7 @@
 //! The concept of one indicator that a case is.
 
 use super::{Case, CaseWords};
-use crate::calendar::{Calendar, Rule, Shift, WorkingDays};
+use crate::calendar::{Calendar, Rule, Shift};
 use crate::concept::{
     Baseline, Break, Concept, Indicator, Level, OverRegions, Place, PlaceKind, RankParts, Source, SourceIx,
     SourceStatus, Target, Text, Unit, Wording,
@@ -26,24 +26,14 @@ pub(super) fn concept(case: &Case, words: CaseWords) -> Concept {
     Concept {
         code: "case".into(),
         title: words.title.clone(),
-        act: Text::default(),
-        act_id: String::new(),
         wording: Wording::Official,
         first_year: first.unwrap_or(this_year),
         last_year: last.unwrap_or(this_year),
         baseline_year: case.baseline.map_or(this_year, |(year, _)| year),
         thresholds: case.thresholds,
-        disclosure_threshold: 0,
-        goals: Vec::new(),
-        directions: Vec::new(),
-        tasks: Vec::new(),
         indicators: vec![indicator(case, words.title)],
         units: vec![Unit { code: "unit".into(), name: words.unit.clone(), short: words.unit }],
         places: vec![place()],
-        departments: Vec::new(),
-        forms: Vec::new(),
-        relations: Vec::new(),
-        made_up: None,
         sources: vec![Source {
             code: "typed".into(),
             status: SourceStatus::Working,
@@ -52,10 +42,9 @@ pub(super) fn concept(case: &Case, words: CaseWords) -> Concept {
             reference: String::new(),
         }],
         calendars: case.due_days.map(|days| calendar(case, days)).into_iter().collect(),
-        working_days: WorkingDays::default(),
         baselines: baseline.map(|b| (key, b)).into_iter().collect(),
         targets: std::iter::once((key, targets(case))).collect(),
-        aliases: Vec::new(),
+        ..Concept::empty()
     }
 }
 

@@ -3,10 +3,9 @@
 use super::poisson::{Limit, at_least, at_most, lower, upper};
 use super::*;
 use crate::aggregation::Aggregated;
-use crate::calendar::WorkingDays;
 use crate::concept::{
     Concept, Improves, IndicatorIx, Kind, Level, OverRegions, OverTime, Place, PlaceKind, RankParts,
-    SourceIx, Target, Text, Thresholds, Unit, Wording,
+    SourceIx, Target, Text, Unit, Wording,
 };
 use crate::figures::{Figures, Observation, Point};
 use crate::formula::Formula;
@@ -85,18 +84,7 @@ fn concept(regions: usize) -> Concept {
     rate.formula = Some(formula("deaths / population * 100000"));
     Concept {
         code: "test".into(),
-        title: Text::default(),
-        act: Text::default(),
-        act_id: String::new(),
-        wording: Wording::Working,
-        first_year: 2024,
-        last_year: 2028,
-        baseline_year: 2023,
-        thresholds: Thresholds::default(),
         disclosure_threshold: 5,
-        goals: Vec::new(),
-        directions: Vec::new(),
-        tasks: Vec::new(),
         indicators: vec![
             indicator("deaths", Kind::Count, Improves::Down, OverTime::Sum),
             indicator("population", Kind::Count, Improves::Up, OverTime::Last),
@@ -105,16 +93,7 @@ fn concept(regions: usize) -> Concept {
         ],
         units: vec![Unit { code: "u".into(), name: Text::default(), short: Text::default() }],
         places: (0..=regions).map(place).collect(),
-        departments: Vec::new(),
-        forms: Vec::new(),
-        relations: Vec::new(),
-        made_up: None,
-        sources: Vec::new(),
-        calendars: Vec::new(),
-        working_days: WorkingDays::default(),
-        baselines: Default::default(),
-        targets: Default::default(),
-        aliases: Vec::new(),
+        ..Concept::empty()
     }
 }
 

@@ -1,9 +1,8 @@
 //! A made-up concept of any size, for tests and measurements.
 
-use model::calendar::WorkingDays;
 use model::concept::{
     Concept, Improves, Indicator, Kind, Level, OverRegions, OverTime, Place, PlaceKind, RankParts, Source,
-    SourceStatus, Thresholds, Wording,
+    SourceStatus, Wording,
 };
 use model::{Cell, Decimal, Entry, Period, Periodicity, PlaceIx, SourceIx, Text};
 
@@ -14,34 +13,15 @@ pub fn concept(indicators: u16, regions: u16, districts: u16) -> Concept {
     let district = |d| place(format!("D-{d}"), Some(PlaceIx(1 + d % regions.max(1))), Level::District);
     Concept {
         code: "synthetic".to_owned(),
-        title: Text::default(),
-        act: Text::default(),
-        act_id: String::new(),
         wording: Wording::Demo,
-        first_year: 2024,
-        last_year: 2028,
-        baseline_year: 2023,
-        thresholds: Thresholds::default(),
         disclosure_threshold: 5,
-        goals: vec![],
-        directions: vec![],
-        tasks: vec![],
         indicators: (0..indicators).map(indicator).collect(),
-        units: vec![],
         places: std::iter::once(country)
             .chain((0..regions).map(region))
             .chain((0..districts).map(district))
             .collect(),
-        departments: vec![],
-        forms: vec![],
-        relations: vec![],
-        made_up: None,
         sources: ["first", "second"].map(source).into(),
-        calendars: vec![],
-        working_days: WorkingDays::default(),
-        baselines: Default::default(),
-        targets: Default::default(),
-        aliases: vec![],
+        ..Concept::empty()
     }
 }
 

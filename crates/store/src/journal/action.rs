@@ -37,6 +37,8 @@ actions! {
     REOPENING_ASKED = "reopening.asked",
     /// A request to open a form again was granted or refused.
     REOPENING_DECIDED = "reopening.decided",
+    /// Somebody was told something, in the product or by mail.
+    NOTICE_SENT = "notice.sent",
     /// An account was made, and its link.
     INVITED = "person.invited",
     /// Somebody's name or language was changed.

@@ -8,6 +8,7 @@ mod m0003_observations;
 mod m0004_chain;
 mod m0005_people;
 mod m0006_reporting;
+mod m0008_notices;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_chain::Chain),
             Box::new(m0005_people::STEP),
             Box::new(m0006_reporting::Reporting),
+            Box::new(m0008_notices::STEP),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod office;
 mod rights;
-mod second_factor;
+pub mod second_factor;
 mod sessions;
 mod tokens;
 

@@ -4,6 +4,7 @@ pub mod assessment;
 pub mod assignments;
 pub mod comparison;
 pub mod contributions;
+pub mod discipline;
 pub mod indicators;
 pub mod lineage;
 pub mod me;

@@ -4,7 +4,7 @@ use crate::actor::{Door, Signed};
 use crate::error::Error;
 use crate::numbers;
 use crate::state::{day, time_of_day};
-use crate::text::Words;
+use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
 use askama::Template;
 use axum::http::StatusCode;
@@ -20,7 +20,7 @@ pub struct Desk {
     /// With which roles, in words.
     pub roles: String,
     /// Where to go: title, address, whether this is the page.
-    pub ways: Vec<(&'static str, String, bool)>,
+    pub ways: Vec<(String, String, bool)>,
     /// Address of the way out.
     pub sign_out: String,
     /// The hidden field of every form.
@@ -31,11 +31,15 @@ impl Desk {
     /// Of whoever is signed in; `at` is the page.
     pub fn of(signed: &Signed, at: To<'_>) -> Desk {
         let Door { words, urls, .. } = &signed.door;
+        let title = |key: &str, to: To<'_>| match (to, signed.unseen) {
+            (To::Notices, 1..) => words.with("desk-notices", &[("n", Arg::from(signed.unseen))]),
+            _ => words.t(key).to_owned(),
+        };
         let ways = ways(&signed.actor).into_iter();
         Desk {
             name: signed.actor.name.clone(),
             roles: roles(words, &signed.actor.grants),
-            ways: ways.map(|(key, to)| (words.t(key), urls.to(to), to == at)).collect(),
+            ways: ways.map(|(key, to)| (title(key, to), urls.to(to), to == at)).collect(),
             sign_out: urls.to(To::SignOut),
             csrf: signed.door.form_token(),
         }
@@ -46,9 +50,14 @@ impl Desk {
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
     let reports = actor.is(Role::Reporter) || actor.is(Role::Head);
     let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
-    let slots: [(bool, &'static str, To<'static>); 5] = [
-        (reports, "reporting-title", To::Reporting),
+    let enters = actor.is(Role::Reporter) || actor.is(Role::Head);
+    let reports = reviews || enters;
+    let slots: [(bool, &'static str, To<'static>); 8] = [
+        (enters, "reporting-title", To::Reporting),
         (reviews, "review-title", To::Review),
+        (reports, "calendar-title", To::Calendar(None, None)),
+        (reports, "discipline-title", To::Discipline(None, None)),
+        (true, "notices-title", To::Notices),
         (actor.has_duty(Duty::ReadJournal), "journal-title", To::Journal),
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
         (true, "account-title", To::Account),

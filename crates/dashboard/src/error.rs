@@ -74,11 +74,14 @@ pub enum Error {
 impl From<store::StoreError> for Error {
     /// Nobody learns whether what is not there was ever there.
     fn from(error: store::StoreError) -> Self {
-        match error {
-            store::StoreError::People(PeopleError::NoSuch)
-            | store::StoreError::Refused(Refusal::NotFound) => Error::NotFound,
-            store::StoreError::Refused(why) => Error::Refused(why),
-            other => Error::Store(other),
+        if let store::StoreError::People(PeopleError::NoSuch)
+        | store::StoreError::Refused(Refusal::NotFound) = error
+        {
+            Error::NotFound
+        } else if let store::StoreError::Refused(why) = error {
+            Error::Refused(why)
+        } else {
+            Error::Store(error)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod calculator;
 pub mod comparison;
+pub mod deadlines;
 pub mod direction;
 pub mod figure;
 pub mod files;

@@ -3,6 +3,7 @@
 use crate::account::{own, password, second_factor, sessions, sign_in, tokens, welcome};
 use crate::actor::our_own_page;
 use crate::administration::{deeds, people, person};
+use crate::staff::{calendar, discipline, notices};
 use crate::state::App;
 use crate::{api, assets, cache, error_page, health, journal, portal, reporting, review};
 use axum::Router;
@@ -38,6 +39,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
         .route("/{lang}/indicators/{code}/comparison/{file}", get(portal::comparison::chart))
         .route("/{lang}/regions/{region}/indicators/{code}/{file}", get(portal::files::region_chart))
+        // everybody: deadlines for calendars
+        .route("/feeds/deadlines/{file}", get(portal::deadlines::show))
         // programs
         .route("/api/v1/overview", get(api::overview::show))
         .route("/api/v1/indicators", get(api::indicators::list))
@@ -65,6 +68,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .merge(typed)
         .merge(staff())
         .merge(bearers())
+        .route("/api/v1/discipline", get(api::discipline::show))
         .route("/", get(portal::home))
         .route("/{lang}", get(portal::slash))
         .route("/livez", get(health::live))
@@ -117,6 +121,11 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/journal", get(journal::show::show))
         .route("/{lang}/journal/events.csv", get(journal::export::csv))
         .route("/{lang}/journal/verify", post(journal::verify))
+        // whoever is signed in: what is due, how it is kept to, what there is to know
+        .route("/{lang}/calendar", get(calendar::show))
+        .route("/{lang}/discipline", get(discipline::show))
+        .route("/{lang}/discipline.csv", get(discipline::csv))
+        .route("/{lang}/notices", get(notices::show).post(notices::mark_seen))
         // administrators
         .route("/{lang}/administration/people", get(people::show).post(people::invite))
         .route("/{lang}/administration/people/{id}", get(person::show))

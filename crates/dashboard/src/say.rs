@@ -8,12 +8,11 @@ mod refusal;
 mod units;
 
 pub use broken::broken;
-pub use endings::{one_point, part_of, quoted};
+pub use endings::{capital, one_point, part_of, quoted};
 pub use refusal::refusal;
 
 use crate::numbers;
 use crate::text::{Arg, Words};
-use endings::capital;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::{Assessment, Reason, Share, ShareBasis, Status, Working};
 use model::concept::{Improves, Indicator, Kind};

@@ -193,6 +193,13 @@ mod tests {
             coded.chain(model::people::PersonState::ALL.iter().map(|s| format!("person-{}", s.code())));
         let coded =
             coded.chain(model::people::TokenAction::ALL.iter().map(|a| format!("token-{}", a.code())));
+        let coded =
+            coded.chain(model::discipline::Mark::ALL.iter().map(|m| format!("discipline-mark-{}", m.code())));
+        let coded = coded
+            .chain(model::reporting::Standing::ALL.iter().map(|s| format!("calendar-standing-{}", s.code())));
+        let told = model::notices::Kind::ALL.iter().map(|kind| kind.code());
+        let told = told.flat_map(|k| ["notice-", "notice-kind-", "mail-subject-"].map(|p| format!("{p}{k}")));
+        let coded = coded.chain(told);
         // the page of the method has a rule for each
         let rules = model::assess::Status::ALL.iter().map(|s| format!("method-status-{}", s.code()));
         let rules =

@@ -61,6 +61,12 @@ pub enum To<'a> {
     JournalFile,
     /// The chain of what happened is checked.
     JournalVerify,
+    /// What is due when: of one department or of all that are in reach, in a year.
+    Calendar(Option<&'a str>, Option<i16>),
+    /// Who hands in what in time: one form or all, in a year.
+    Discipline(Option<&'a str>, Option<i16>),
+    /// What somebody was told.
+    Notices,
     /// Everybody who can sign in, for administrators.
     People,
     /// Somebody, by number.
@@ -278,6 +284,17 @@ impl Urls {
         self.dated(path, query(To::Comparison(compared)))
     }
 
+    /// The discipline of departments as a file.
+    pub fn discipline_file(&self, form: Option<&str>, year: i16) -> String {
+        let to = To::Discipline(form, Some(year));
+        self.dated(format!("{}.csv", self.path(to)), query(to))
+    }
+
+    /// The deadlines of a department for calendars, in the language.
+    pub fn deadlines(&self, department: &str) -> String {
+        format!("/feeds/deadlines/{department}.ics?lang={}", self.lang.code())
+    }
+
     /// Where people sign in, and where they go from there.
     pub fn sign_in(&self, next: Option<&str>) -> String {
         let path = self.path(To::SignIn);
@@ -324,6 +341,9 @@ impl Urls {
             To::Journal => format!("/{lang}/journal"),
             To::JournalFile => format!("/{lang}/journal/events.csv"),
             To::JournalVerify => format!("/{lang}/journal/verify"),
+            To::Calendar(..) => format!("/{lang}/calendar"),
+            To::Discipline(..) => format!("/{lang}/discipline"),
+            To::Notices => format!("/{lang}/notices"),
             To::People => format!("/{lang}/administration/people"),
             To::Person(id) => format!("/{lang}/administration/people/{id}"),
             To::PersonDo(id, deed) => format!("/{lang}/administration/people/{id}/{}", deed.code()),
@@ -337,6 +357,12 @@ impl Urls {
         query.extend(self.as_of.map(|day| format!("as_of={day}")));
         if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
     }
+}
+
+/// A choice and a year behind a question mark.
+fn asked(name: &str, code: Option<&str>, year: Option<i16>) -> Vec<String> {
+    let code = code.map(|code| format!("{name}={code}"));
+    code.into_iter().chain(year.map(|year| format!("year={year}"))).collect()
 }
 
 /// A text as a value behind a question mark.
@@ -371,11 +397,14 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Journal
         | To::JournalFile
         | To::JournalVerify
+        | To::Notices
         | To::People
         | To::Person(_)
         | To::PersonDo(..)
         | To::Reporting
         | To::Assignment(..) => Vec::new(),
+        To::Calendar(department, year) => asked("department", department, year),
+        To::Discipline(form, year) => asked("form", form, year),
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

@@ -13,6 +13,9 @@ use model::Lang;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+pub mod post;
+pub mod tick;
+
 pub use pack::{builtin, loaded};
 
 /// The tracker of a government strategy.
@@ -126,6 +129,8 @@ enum Failure {
     Listen { address: String, error: std::io::Error },
     #[error("cannot start")]
     Start(std::io::Error),
+    #[error("letters cannot be sent with these settings")]
+    Mail(#[from] post::PostError),
     #[error("cannot write")]
     Output(std::io::Error),
     #[error("an unknown code")]
@@ -146,6 +151,7 @@ impl Failure {
                 words.with("cli-fail-listen", &[("address", address.as_str().into()), said(error)])
             }
             Failure::Start(error) => words.with("cli-fail-start", &[said(error)]),
+            Failure::Mail(error) => words.with("cli-fail-mail", &[said(error)]),
             Failure::Output(error) => words.with("cli-fail-output", &[said(error)]),
             Failure::UnknownCode { what, code } => {
                 words.with("cli-fail-unknown", &[("what", (*what).into()), ("code", code.as_str().into())])

@@ -10,12 +10,28 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct WorkingDays {
     days: BTreeMap<Date, bool>,
+    names: BTreeMap<Date, Text>,
 }
 
 impl WorkingDays {
     /// From exceptions to the plain week: `true` makes a day a working day, `false` a day off.
     pub fn new(exceptions: impl IntoIterator<Item = (Date, bool)>) -> Self {
-        WorkingDays { days: exceptions.into_iter().collect() }
+        WorkingDays { days: exceptions.into_iter().collect(), names: BTreeMap::new() }
+    }
+
+    /// From exceptions with their names, such as those of holidays.
+    pub fn named(exceptions: impl IntoIterator<Item = (Date, bool, Text)>) -> Self {
+        let mut all = WorkingDays::default();
+        for (day, is_working, name) in exceptions {
+            all.days.insert(day, is_working);
+            all.names.insert(day, name);
+        }
+        all
+    }
+
+    /// The name of a day that differs from the plain week, such as that of a holiday.
+    pub fn name(&self, day: Date) -> Option<&Text> {
+        self.names.get(&day)
     }
 
     /// Whether people work on this day: the exception if there is one, otherwise Monday to Friday.
@@ -77,6 +93,12 @@ impl Rule {
             && self.to.is_none_or(|to| day <= to)
     }
 
+    fn named_day(&self, period: Period) -> Date {
+        let month = add_months(period.last_day(), self.due_month);
+        let day = i8::try_from(self.due_day).unwrap_or(31).clamp(1, month.days_in_month());
+        date(month.year(), month.month(), day)
+    }
+
     /// Whether two rules could both speak of one period.
     pub fn overlaps(&self, other: &Rule) -> bool {
         let parts = match (self.part, other.part) {
@@ -121,14 +143,18 @@ impl Calendar {
             let date = add_months(period.last_day(), 1).last_of_month();
             return Due { date, grace_until: date };
         };
-        let month = add_months(period.last_day(), rule.due_month);
-        let day = i8::try_from(rule.due_day).unwrap_or(31).clamp(1, month.days_in_month());
-        let plain = date(month.year(), month.month(), day);
+        let plain = rule.named_day(period);
         let date = match rule.shift {
             Shift::None => plain,
             Shift::NextWorkingDay => working_days.on_or_after(plain),
         };
         Due { date, grace_until: date.saturating_add(i64::from(rule.grace_days).days()) }
+    }
+
+    /// The day that the rule names, before it moves to a working day.
+    pub fn named_day(&self, period: Period) -> Date {
+        let rule = self.rules.iter().find(|r| r.covers(period));
+        rule.map_or_else(|| add_months(period.last_day(), 1).last_of_month(), |rule| rule.named_day(period))
     }
 }
 
@@ -164,6 +190,7 @@ mod tests {
         let february = Period::parse("2026-02").unwrap();
         let moved = calendar(1, 15, Shift::NextWorkingDay).due(february, &off);
         assert_eq!((moved.date, moved.grace_until), (date(2026, 3, 18), date(2026, 3, 21)));
+        assert_eq!(calendar(1, 15, Shift::NextWorkingDay).named_day(february), date(2026, 3, 15));
         assert_eq!(calendar(1, 15, Shift::None).due(february, &off).date, date(2026, 3, 15));
         assert_eq!(calendar(0, 31, Shift::None).due(february, &off).date, date(2026, 2, 28));
     }

@@ -78,6 +78,27 @@ impl Form {
         let after = period.last_day().saturating_add(1.day());
         after.min(working_days_before(self.due(concept, period).date, 10, &concept.working_days))
     }
+
+    /// The periods that are due between two days, included, up to the last year of the concept.
+    pub fn due_between(&self, concept: &Concept, first: Date, last: Date) -> Vec<(Period, Due)> {
+        let mut found = Vec::new();
+        let mut period = self.from;
+        // due days grow with their periods, but for the odd rule that changes: the year of a period is what ends the search
+        while period.in_year() <= concept.last_year && period.first_day() <= last.saturating_add(400.days()) {
+            let due = self.due(concept, period);
+            if (first..=last).contains(&due.date) {
+                found.push((period, due));
+            }
+            period = period.next();
+        }
+        found
+    }
+
+    /// The day that the calendar names for a period, before it moves to a working day.
+    pub fn named_day(&self, concept: &Concept, period: Period) -> Date {
+        let plain = || period.last_day();
+        concept.calendars.get(self.calendar).map_or_else(plain, |c| c.named_day(period))
+    }
 }
 
 /// The day that lies so many working days before another.

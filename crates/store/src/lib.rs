@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod ids;
 pub mod journal;
+pub mod notices;
 pub mod observations;
 pub mod people;
 pub mod published;

@@ -18,7 +18,7 @@ pub struct Typed {
 
 /// `POST /{lang}/account/password`
 pub async fn change(Entered(signed): Entered, Form(typed): Form<Typed>) -> Result<Response, Error> {
-    let Signed { door, person, actor, session } = &signed;
+    let Signed { door, person, actor, session, .. } = &signed;
     let mut outcome = Outcome::default();
     if !is_own(&signed, typed.old).await? {
         outcome.faults.add("old", door.words.t("account-password-wrong"));

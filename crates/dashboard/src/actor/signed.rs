@@ -4,6 +4,7 @@ use super::door::{Door, cookie, session_cookie};
 use crate::account::privileged;
 use crate::error::Error;
 use crate::secrets::digest;
+use crate::staff::doing;
 use crate::state::App;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -29,6 +30,8 @@ pub struct Signed {
     pub person: Person,
     /// The session.
     pub session: Session,
+    /// How many notices wait to be read.
+    pub unseen: usize,
 }
 
 /// Somebody who is signed in, perhaps without the second factor or the longer password that the own roles need: for the pages that set these.
@@ -71,7 +74,8 @@ impl FromRequestParts<Arc<App>> for Entered {
         if now.duration_since(session.seen) >= NOTED {
             people::seen(&app.store, session.hash.clone(), now).await?;
         }
-        Ok(Entered(Signed { door, actor, person, session }))
+        let unseen = store::notices::unseen(&app.store, &doing(app, &actor)).await?;
+        Ok(Entered(Signed { door, actor, person, session, unseen }))
     }
 }
 

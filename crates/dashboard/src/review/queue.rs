@@ -80,6 +80,7 @@ impl Asked {
             form: text(&self.form),
             department: text(&self.department),
             period: period.transpose()?,
+            year: None,
             due_from: None,
             opens_to: Some(doing.today),
         })

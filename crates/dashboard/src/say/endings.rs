@@ -61,7 +61,8 @@ pub fn one_point(text: String) -> String {
     if text.contains("..") { text.replace("..", ".") } else { text }
 }
 
-pub(super) fn capital(text: &str) -> String {
+/// With a capital letter at its beginning.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
 }

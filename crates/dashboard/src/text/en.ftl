@@ -1336,9 +1336,184 @@ deed-person-granted = A role was given
 deed-person-revoked = A role was taken back
 deed-person-acting_began = Acting for somebody began
 deed-person-acting_ended = Acting for somebody ended
+deed-notice-sent = Somebody was told
 deed-person-signed_in = Somebody signed in
 deed-person-signed_out = A session was ended
 deed-sign_in-slowed = Signing in was slowed down after wrong passwords
 deed-link-made = A link that works once was made
 deed-token-made = A token for a program was made
 deed-token-ended = A token for a program was ended
+
+## calendar, discipline, notices, letters
+
+calendar-title = Calendar of reports
+calendar-all = all departments
+calendar-empty = No reports of this year lie within your roles.
+calendar-feed = Deadlines for your calendar (iCalendar)
+calendar-late = { $n ->
+    [one] { $n } report is overdue.
+   *[other] { $n } reports are overdue.
+ }
+calendar-next = The next deadline is { $date }.
+calendar-nothing-next = There are no more deadlines this year.
+calendar-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+ }
+calendar-moved-holiday = Moved from { $date }: { $name }.
+calendar-moved-weekend = Moved from { $date }: { $weekday }.
+calendar-standing-upcoming = not open yet
+calendar-standing-open = open
+calendar-standing-due_soon = due soon
+calendar-standing-late = overdue
+calendar-standing-submitted = handed in
+calendar-standing-correction = in correction
+calendar-standing-approved = approved
+calendar-standing-closed = not wanted
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+feed-name = Deadlines of reports: { $department }
+feed-summary = { $form }: { $period }
+feed-description = Last day for handing in the report. { $department }.
+
+discipline-title = Reporting discipline
+discipline-finding = As at { $date }, { $handed } of the { $owed } { $n ->
+    [one] report
+   *[other] reports
+ } due for { $year } were handed in, { $time } of them in time ({ $share }%).
+discipline-finding-none = No reports for { $year } are due yet.
+discipline-all-forms = all forms
+discipline-all = All
+discipline-form = Form
+discipline-year = Year
+discipline-department = Department
+discipline-table = Who handed in reports in time
+discipline-table-one = A cell is the report for a period. Cells of your own reports lead to the reports themselves.
+discipline-table-all = A cell is the reports on all forms for periods that end in the month: the worst state among them, and how many were handed in in time of those that are due.
+discipline-empty = There are no reports for this year.
+discipline-by-department = By department
+discipline-by-form = By form
+discipline-owed = Due
+discipline-complete = Handed in, %
+discipline-timely = In time, %
+discipline-late = Late
+discipline-missing = Missing
+discipline-approved = Approved
+discipline-corrections = Returns per report
+discipline-days = Delay, days
+discipline-due = Due
+discipline-handed-on = Handed in
+discipline-days-late = Days late
+discipline-returns = Returns
+discipline-approved-on = Approved
+discipline-note = A report is in time if its first version was signed on the last day or before; a return for correction does not change this. A report due today counts once it is handed in. Shares are cut and not rounded: 100% means all. The delay is the mean number of calendar days over reports that were handed in late or are still missing.
+discipline-mark-missing = missing
+discipline-mark-correction = in correction
+discipline-mark-late = late
+discipline-mark-in_time = in time
+discipline-mark-not_due = not due yet
+discipline-mark-not_owed = not wanted
+discipline-cell = { $word }; in time: { $time } of { $owed }
+discipline-cell-handed = { $word }; handed in on { $on }, due on { $due }
+discipline-cell-due = { $word }; due on { $due }
+discipline-column = { $length ->
+    [year] { $year }
+    [half] { $part ->
+        [1] H1
+       *[other] H2
+     }
+    [quarter] { $part ->
+        [1] Q1
+        [2] Q2
+        [3] Q3
+       *[other] Q4
+     }
+   *[month] { $part ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[other] Dec
+     }
+ }
+
+desk-notices = Notices ({ $n })
+notices-title = Notices
+notices-none = There are no notices. Reminders of deadlines and decisions on your reports will appear here.
+notices-all-seen = There are no new notices.
+notices-unseen = { $n ->
+    [one] { $n } new notice.
+   *[other] { $n } new notices.
+ }
+notices-mark-all = Mark all as read
+notices-mark = Mark as read
+notices-new = new
+notices-failed = Mail that was not delivered
+notices-failed-none = All mail was delivered.
+notices-to = To
+notices-what = About
+notices-at = When
+notices-attempts = Attempts
+notices-again = Next attempt
+notices-given-up = given up
+notices-error = Error
+notices-too-old = not sent within a day: no mail server is set up, or the system was stopped
+notice-kind-reminder = reminder of a deadline
+notice-kind-due_today = due today
+notice-kind-overdue = overdue
+notice-kind-escalation = report missing
+notice-kind-prepared = ready to be signed
+notice-kind-submitted = report handed in
+notice-kind-correction = returned for correction
+notice-kind-approved = report approved
+notice-kind-reopening_asked = request to reopen
+notice-kind-reopening_granted = report reopened
+notice-kind-reopening_refused = reopening refused
+notice-reminder = The deadline of “{ $form }” ({ $period }) is near: hand it in by { $due }. { $department }.
+notice-due_today = Today is the last day for “{ $form }” ({ $period }). { $department }.
+notice-overdue = “{ $form }” ({ $period }) was due on { $due } and has not been handed in. { $department }.
+notice-escalation = “{ $form }” ({ $period }) is still missing: it was due on { $due }. { $department }.
+notice-prepared = “{ $form }” ({ $period }) is ready to be signed; it is due on { $due }. { $department }.
+notice-submitted = “{ $form }” ({ $period }) was handed in. { $department }.
+notice-correction = “{ $form }” ({ $period }) was returned for correction: hand it in by { $due }. { $department }.
+notice-approved = “{ $form }” ({ $period }) was approved. { $department }.
+notice-reopening_asked = Somebody asks to reopen “{ $form }” ({ $period }). { $department }.
+notice-reopening_granted = “{ $form }” ({ $period }) is open again: hand it in by { $due }. { $department }.
+notice-reopening_refused = “{ $form }” ({ $period }) will not be reopened. { $department }.
+mail-subject-reminder = Report due on { $due }: { $form }, { $period }
+mail-subject-due_today = Report due today: { $form }, { $period }
+mail-subject-overdue = Report overdue: { $form }, { $period }
+mail-subject-escalation = Report missing: { $form }, { $period }
+mail-subject-prepared = Report ready to be signed: { $form }, { $period }
+mail-subject-submitted = Report handed in: { $form }, { $period }
+mail-subject-correction = Report returned for correction: { $form }, { $period }
+mail-subject-approved = Report approved: { $form }, { $period }
+mail-subject-reopening_asked = Request to reopen a report: { $form }, { $period }
+mail-subject-reopening_granted = Report reopened: { $form }, { $period }
+mail-subject-reopening_refused = Reopening of a report refused: { $form }, { $period }
+mail-greeting = Dear { $name },
+mail-open = See it in the system: { $address }
+mail-signature = This letter was sent by a program; please do not answer it.
+cli-fail-mail = Mail cannot be sent with these settings: { $error }. Check --smtp (smtps://name:password@host) and --mail-from.

@@ -1287,9 +1287,175 @@ deed-person-granted = Рөл берілді
 deed-person-revoked = Рөл қайтарып алынды
 deed-person-acting_began = Орнын басу тағайындалды
 deed-person-acting_ended = Орнын басу тоқтатылды
+deed-notice-sent = Хабарлама жіберілді
 deed-person-signed_in = Жүйеге кірді
 deed-person-signed_out = Сеанс аяқталды
 deed-sign_in-slowed = Қате құпиясөздерден кейін кіру баяулатылды
 deed-link-made = Бір реттік сілтеме жасалды
 deed-token-made = Бағдарлама үшін токен жасалды
 deed-token-ended = Бағдарламаның токені тоқтатылды
+
+## күнтізбе, есептілік тәртібі, хабарламалар, хаттар
+
+calendar-title = Есептер күнтізбесі
+calendar-all = барлық департамент
+calendar-empty = Рөлдеріңіздің аясында бұл жылы тапсырылатын есеп жоқ.
+calendar-feed = Күнтізбеңізге арналған мерзімдер (iCalendar)
+calendar-late = Мерзімі өтіп, тапсырылмаған есеп: { $n }.
+calendar-next = Ең жақын мерзім – { $date }.
+calendar-nothing-next = Бұл жылы алда мерзім жоқ.
+calendar-day = { $day } { $month ->
+    [1] қаңтар
+    [2] ақпан
+    [3] наурыз
+    [4] сәуір
+    [5] мамыр
+    [6] маусым
+    [7] шілде
+    [8] тамыз
+    [9] қыркүйек
+    [10] қазан
+    [11] қараша
+   *[other] желтоқсан
+ }
+calendar-moved-holiday = { $date } күнінен ауыстырылды: { $name }.
+calendar-moved-weekend = { $date } күнінен ауыстырылды: { $weekday }.
+calendar-standing-upcoming = әлі ашылған жоқ
+calendar-standing-open = ашық
+calendar-standing-due_soon = мерзімі таяу
+calendar-standing-late = мерзімі өтті
+calendar-standing-submitted = тапсырылды
+calendar-standing-correction = пысықтауда
+calendar-standing-approved = бекітілді
+calendar-standing-closed = талап етілмейді
+weekday-monday = дүйсенбі
+weekday-tuesday = сейсенбі
+weekday-wednesday = сәрсенбі
+weekday-thursday = бейсенбі
+weekday-friday = жұма
+weekday-saturday = сенбі
+weekday-sunday = жексенбі
+feed-name = Есеп тапсыру мерзімдері: { $department }
+feed-summary = { $form }: { $period }
+feed-description = Есеп тапсырудың соңғы күні. { $department }.
+
+discipline-title = Есептілік тәртібі
+discipline-finding = { $year } жылғы есептер, { $date } жағдай бойынша: мерзімі келгені – { $owed }, тапсырылғаны – { $handed }, оның ішінде мерзімінде тапсырылғаны – { $time } ({ $share } %).
+discipline-finding-none = { $year } жылғы есептердің ішінде мерзімі келгені әзірге жоқ.
+discipline-all-forms = барлық нысан
+discipline-all = Барлығы
+discipline-form = Нысан
+discipline-year = Жыл
+discipline-department = Департамент
+discipline-table = Есепті мерзімінде кім тапсырды
+discipline-table-one = Ұяшық – кезеңнің есебі. Өз есептеріңіздің ұяшықтары есептің өзіне апарады.
+discipline-table-all = Ұяшық – осы айда аяқталатын кезеңдердің барлық нысан бойынша есептері: ең нашар күйі және мерзімі келген есептердің нешеуі мерзімінде тапсырылғаны.
+discipline-empty = Бұл жылдың есептері жоқ.
+discipline-by-department = Департаменттер бойынша
+discipline-by-form = Нысандар бойынша
+discipline-owed = Мерзімі келді
+discipline-complete = Тапсырылды, %
+discipline-timely = Мерзімінде, %
+discipline-late = Кешігіп
+discipline-missing = Тапсырылмады
+discipline-approved = Бекітілді
+discipline-corrections = Бір есепке қайтару
+discipline-days = Кешігу, күн
+discipline-due = Мерзімі
+discipline-handed-on = Тапсырылған күні
+discipline-days-late = Кешіккен күндер
+discipline-returns = Қайтарулар
+discipline-approved-on = Бекітілген күні
+discipline-note = Есептің алғашқы нұсқасына соңғы күннен кешіктірмей қол қойылса, есеп мерзімінде тапсырылған болып саналады; пысықтауға қайтару мұны өзгертпейді. Мерзімі бүгін бітетін есеп тапсырылған соң ғана есепке алынады. Үлестер дөңгелектенбейді, қысқартылады: 100 % болса, есептің бәрі тапсырылған. Кешігу – мерзімінен кейін тапсырылған немесе әлі тапсырылмаған есептер бойынша күнтізбелік күндердің орташа саны.
+discipline-mark-missing = есеп жоқ
+discipline-mark-correction = пысықтауда
+discipline-mark-late = кешігіп
+discipline-mark-in_time = мерзімінде
+discipline-mark-not_due = мерзімі келген жоқ
+discipline-mark-not_owed = талап етілмейді
+discipline-cell = { $word }; мерзімінде: { $time }/{ $owed }
+discipline-cell-handed = { $word }; тапсырылған күні – { $on }, мерзімі – { $due }
+discipline-cell-due = { $word }; мерзімі – { $due }
+discipline-column = { $length ->
+    [year] { $year }
+    [half] { $part ->
+        [1] I ж/ж
+       *[other] II ж/ж
+     }
+    [quarter] { $part ->
+        [1] I тоқ.
+        [2] II тоқ.
+        [3] III тоқ.
+       *[other] IV тоқ.
+     }
+   *[month] { $part ->
+        [1] қаң.
+        [2] ақп.
+        [3] нау.
+        [4] сәу.
+        [5] мам.
+        [6] мау.
+        [7] шіл.
+        [8] там.
+        [9] қыр.
+        [10] қаз.
+        [11] қар.
+       *[other] жел.
+     }
+ }
+
+desk-notices = Хабарламалар ({ $n })
+notices-title = Хабарламалар
+notices-none = Хабарлама жоқ. Мұнда мерзім туралы ескертулер мен есептеріңіз бойынша шешімдер шығады.
+notices-all-seen = Жаңа хабарлама жоқ.
+notices-unseen = { $n } жаңа хабарлама.
+notices-mark-all = Бәрін оқылды деп белгілеу
+notices-mark = Оқылды
+notices-new = жаңа
+notices-failed = Жеткізілмеген хаттар
+notices-failed-none = Жеткізілмеген хат жоқ.
+notices-to = Кімге
+notices-what = Не туралы
+notices-at = Қашан
+notices-attempts = Әрекет саны
+notices-again = Келесі әрекет
+notices-given-up = енді жіберілмейді
+notices-error = Қате
+notices-too-old = бір тәулік ішінде жіберілмеді: пошта сервері бапталмаған немесе жүйе тоқтап тұрған
+notice-kind-reminder = мерзім туралы ескерту
+notice-kind-due_today = мерзімі бүгін
+notice-kind-overdue = мерзімі өтті
+notice-kind-escalation = есеп тапсырылмады
+notice-kind-prepared = қол қоюға дайын
+notice-kind-submitted = есеп тапсырылды
+notice-kind-correction = пысықтауға қайтару
+notice-kind-approved = есеп бекітілді
+notice-kind-reopening_asked = қайта ашу туралы сұрау
+notice-kind-reopening_granted = есеп қайта ашылды
+notice-kind-reopening_refused = қайта ашудан бас тарту
+notice-reminder = «{ $form }» ({ $period }): тапсыру мерзімі таяп қалды, соңғы күні – { $due }. { $department }.
+notice-due_today = «{ $form }» ({ $period }): бүгін – есеп тапсырудың соңғы күні. { $department }.
+notice-overdue = «{ $form }» ({ $period }): есеп тапсырылмады, соңғы күні { $due } болатын. { $department }.
+notice-escalation = «{ $form }» ({ $period }): есеп әлі тапсырылған жоқ, соңғы күні { $due } болатын. { $department }.
+notice-prepared = «{ $form }» ({ $period }): есеп қол қоюға дайын, мерзімі – { $due }. { $department }.
+notice-submitted = «{ $form }» ({ $period }): есеп тапсырылды. { $department }.
+notice-correction = «{ $form }» ({ $period }): есеп пысықтауға қайтарылды, тапсырудың соңғы күні – { $due }. { $department }.
+notice-approved = «{ $form }» ({ $period }): есеп бекітілді. { $department }.
+notice-reopening_asked = «{ $form }» ({ $period }): бекітілген есепті қайта ашу сұралды. { $department }.
+notice-reopening_granted = «{ $form }» ({ $period }): есеп қайта ашылды, тапсырудың соңғы күні – { $due }. { $department }.
+notice-reopening_refused = «{ $form }» ({ $period }): есепті қайта ашудан бас тартылды. { $department }.
+mail-subject-reminder = Есеп мерзімі – { $due }: { $form }, { $period }
+mail-subject-due_today = Есеп мерзімі бүгін: { $form }, { $period }
+mail-subject-overdue = Есеп мерзімі өтті: { $form }, { $period }
+mail-subject-escalation = Есеп тапсырылмады: { $form }, { $period }
+mail-subject-prepared = Есеп қол қоюға дайын: { $form }, { $period }
+mail-subject-submitted = Есеп тапсырылды: { $form }, { $period }
+mail-subject-correction = Есеп пысықтауға қайтарылды: { $form }, { $period }
+mail-subject-approved = Есеп бекітілді: { $form }, { $period }
+mail-subject-reopening_asked = Есепті қайта ашу сұралды: { $form }, { $period }
+mail-subject-reopening_granted = Есеп қайта ашылды: { $form }, { $period }
+mail-subject-reopening_refused = Есепті қайта ашудан бас тартылды: { $form }, { $period }
+mail-greeting = Сәлеметсіз бе, { $name }!
+mail-open = Толығырақ жүйеден қараңыз: { $address }
+mail-signature = Бұл хат автоматты түрде жіберілді, оған жауап берудің қажеті жоқ.
+cli-fail-mail = Мұндай баптаулармен хат жіберу мүмкін емес: { $error }. --smtp (smtps://аты:құпиясөз@торап) пен --mail-from мәндерін тексеріңіз.

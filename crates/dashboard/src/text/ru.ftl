@@ -1365,9 +1365,186 @@ deed-person-granted = Назначена роль
 deed-person-revoked = Роль отозвана
 deed-person-acting_began = Назначено исполнение обязанностей
 deed-person-acting_ended = Исполнение обязанностей прекращено
+deed-notice-sent = Отправлено уведомление
 deed-person-signed_in = Выполнен вход
 deed-person-signed_out = Сеанс завершён
 deed-sign_in-slowed = Вход замедлен из-за неверных паролей
 deed-link-made = Создана одноразовая ссылка
 deed-token-made = Создан токен для программы
 deed-token-ended = Токен для программы прекращён
+
+## календарь, дисциплина, уведомления, письма
+
+calendar-title = Календарь отчётов
+calendar-all = все департаменты
+calendar-empty = В пределах ваших ролей отчётов за этот год нет.
+calendar-feed = Сроки для вашего календаря (iCalendar)
+calendar-late = { $n ->
+    [one] Просрочен { $n } отчёт.
+    [few] Просрочено { $n } отчёта.
+   *[other] Просрочено { $n } отчётов.
+ }
+calendar-next = Ближайший срок – { $date }.
+calendar-nothing-next = Предстоящих сроков в этом году нет.
+calendar-day = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[other] декабря
+ }
+calendar-moved-holiday = Перенесено с { $date }: { $name }.
+calendar-moved-weekend = Перенесено с { $date }: { $weekday }.
+calendar-standing-upcoming = ещё не открыт
+calendar-standing-open = открыт
+calendar-standing-due_soon = скоро срок
+calendar-standing-late = просрочен
+calendar-standing-submitted = сдан
+calendar-standing-correction = на доработке
+calendar-standing-approved = утверждён
+calendar-standing-closed = не требуется
+weekday-monday = понедельник
+weekday-tuesday = вторник
+weekday-wednesday = среда
+weekday-thursday = четверг
+weekday-friday = пятница
+weekday-saturday = суббота
+weekday-sunday = воскресенье
+feed-name = Сроки отчётов: { $department }
+feed-summary = { $form }: { $period }
+feed-description = Последний день сдачи отчёта. { $department }.
+
+discipline-title = Отчётная дисциплина
+discipline-finding = По состоянию на { $date } за { $year } год сдано { $handed } из { $owed } { $n ->
+    [one] отчёта, срок которого наступил
+   *[other] отчётов, срок которых наступил
+ }, в том числе в срок – { $time } ({ $share } %).
+discipline-finding-none = За { $year } год отчётов, срок которых наступил, пока нет.
+discipline-all-forms = все формы
+discipline-all = Всего
+discipline-form = Форма
+discipline-year = Год
+discipline-department = Департамент
+discipline-table = Кто сдал отчёты в срок
+discipline-table-one = Клетка – отчёт за период. Клетки ваших отчётов ведут к самим отчётам.
+discipline-table-all = Клетка – отчёты по всем формам за периоды, которые заканчиваются в этом месяце: худшее из состояний и сколько отчётов сдано в срок из тех, срок которых наступил.
+discipline-empty = Отчётов за этот год нет.
+discipline-by-department = По департаментам
+discipline-by-form = По формам
+discipline-owed = Срок наступил
+discipline-complete = Сдано, %
+discipline-timely = В срок, %
+discipline-late = С опозданием
+discipline-missing = Не сдано
+discipline-approved = Утверждено
+discipline-corrections = Возвратов на отчёт
+discipline-days = Опоздание, дней
+discipline-due = Срок
+discipline-handed-on = Сдан
+discipline-days-late = Дней опоздания
+discipline-returns = Возвраты
+discipline-approved-on = Утверждён
+discipline-note = Отчёт сдан в срок, если его первая версия подписана не позднее последнего дня; возврат на доработку этого не меняет. Отчёт, срок которого истекает сегодня, учитывается, когда он сдан. Доли не округлены, а усечены: 100 % – значит, сдано всё. Опоздание – среднее число календарных дней по отчётам, которые сданы позже срока или не сданы до сих пор.
+discipline-mark-missing = не сдан
+discipline-mark-correction = на доработке
+discipline-mark-late = с опозданием
+discipline-mark-in_time = в срок
+discipline-mark-not_due = срок не наступил
+discipline-mark-not_owed = не требуется
+discipline-cell = { $word }; в срок { $time } из { $owed }
+discipline-cell-handed = { $word }; сдан { $on }, срок – { $due }
+discipline-cell-due = { $word }; срок – { $due }
+discipline-column = { $length ->
+    [year] { $year }
+    [half] { $part ->
+        [1] I п/г
+       *[other] II п/г
+     }
+    [quarter] { $part ->
+        [1] I кв.
+        [2] II кв.
+        [3] III кв.
+       *[other] IV кв.
+     }
+   *[month] { $part ->
+        [1] янв.
+        [2] февр.
+        [3] март
+        [4] апр.
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] авг.
+        [9] сент.
+        [10] окт.
+        [11] нояб.
+       *[other] дек.
+     }
+ }
+
+desk-notices = Уведомления ({ $n })
+notices-title = Уведомления
+notices-none = Уведомлений нет. Здесь появятся напоминания о сроках и решения по вашим отчётам.
+notices-all-seen = Новых уведомлений нет.
+notices-unseen = { $n ->
+    [one] { $n } новое уведомление.
+    [few] { $n } новых уведомления.
+   *[other] { $n } новых уведомлений.
+ }
+notices-mark-all = Отметить все как прочитанные
+notices-mark = Прочитано
+notices-new = новое
+notices-failed = Недоставленные письма
+notices-failed-none = Недоставленных писем нет.
+notices-to = Кому
+notices-what = О чём
+notices-at = Когда
+notices-attempts = Попыток
+notices-again = Следующая попытка
+notices-given-up = больше не отправляется
+notices-error = Ошибка
+notices-too-old = не отправлено в течение суток: почтовый сервер не настроен или система была остановлена
+notice-kind-reminder = напоминание о сроке
+notice-kind-due_today = срок сегодня
+notice-kind-overdue = срок истёк
+notice-kind-escalation = отчёт не сдан
+notice-kind-prepared = готов к подписанию
+notice-kind-submitted = отчёт сдан
+notice-kind-correction = возврат на доработку
+notice-kind-approved = отчёт утверждён
+notice-kind-reopening_asked = запрос на повторное открытие
+notice-kind-reopening_granted = отчёт открыт повторно
+notice-kind-reopening_refused = отказ в повторном открытии
+notice-reminder = Приближается срок отчёта «{ $form }» ({ $period }): сдать не позднее { $due }. { $department }.
+notice-due_today = Сегодня последний день сдачи отчёта «{ $form }» ({ $period }). { $department }.
+notice-overdue = Срок отчёта «{ $form }» ({ $period }) истёк { $due }, отчёт не сдан. { $department }.
+notice-escalation = Отчёт «{ $form }» ({ $period }) до сих пор не сдан: срок истёк { $due }. { $department }.
+notice-prepared = Отчёт «{ $form }» ({ $period }) готов к подписанию, срок – { $due }. { $department }.
+notice-submitted = Сдан отчёт «{ $form }» ({ $period }). { $department }.
+notice-correction = Отчёт «{ $form }» ({ $period }) возвращён на доработку: сдать не позднее { $due }. { $department }.
+notice-approved = Отчёт «{ $form }» ({ $period }) утверждён. { $department }.
+notice-reopening_asked = Запрошено повторное открытие отчёта «{ $form }» ({ $period }). { $department }.
+notice-reopening_granted = Отчёт «{ $form }» ({ $period }) открыт повторно: сдать не позднее { $due }. { $department }.
+notice-reopening_refused = В повторном открытии отчёта «{ $form }» ({ $period }) отказано. { $department }.
+mail-subject-reminder = Срок отчёта – { $due }: { $form }, { $period }
+mail-subject-due_today = Срок отчёта сегодня: { $form }, { $period }
+mail-subject-overdue = Срок отчёта истёк: { $form }, { $period }
+mail-subject-escalation = Отчёт не сдан: { $form }, { $period }
+mail-subject-prepared = Отчёт готов к подписанию: { $form }, { $period }
+mail-subject-submitted = Сдан отчёт: { $form }, { $period }
+mail-subject-correction = Отчёт возвращён на доработку: { $form }, { $period }
+mail-subject-approved = Отчёт утверждён: { $form }, { $period }
+mail-subject-reopening_asked = Запрос на повторное открытие отчёта: { $form }, { $period }
+mail-subject-reopening_granted = Отчёт открыт повторно: { $form }, { $period }
+mail-subject-reopening_refused = Отказ в повторном открытии отчёта: { $form }, { $period }
+mail-greeting = { $name }, здравствуйте!
+mail-open = Подробности – в системе: { $address }
+mail-signature = Это письмо отправлено автоматически, отвечать на него не нужно.
+cli-fail-mail = Почту с этими настройками отправлять нельзя: { $error }. Проверьте --smtp (smtps://имя:пароль@узел) и --mail-from.

@@ -7,8 +7,8 @@ use super::table::{Format, Row, Table};
 use super::words::{SHIFTS, WORKING, periodicities};
 use crate::fault::What;
 use jiff::civil::Date;
-use model::Periodicity;
 use model::calendar::{Calendar, Rule, WorkingDays};
+use model::{Periodicity, Text};
 
 const CALENDARS: Format = Format {
     file: "calendars.csv",
@@ -108,12 +108,12 @@ fn check_overlaps(rows: &[Row<'_>], rules: &[Option<Rule>], faults: &mut Faults)
 pub(super) fn working_days(files: &Files<'_>, faults: &mut Faults) -> WorkingDays {
     let table = Table::read(files, &HOLIDAYS, faults);
     let mut unique = Unique::default();
-    let mut day = |row: Row<'_>| -> Option<(Date, bool)> {
+    let mut day = |row: Row<'_>| -> Option<(Date, bool, Text)> {
         let date = row.date("date", faults);
         let working = row.word("kind", &WORKING, faults);
-        row.text("name", faults);
+        let name = row.text("name", faults);
         unique.check(&row, "date", row.cell("date"), faults);
-        Some((date?, working?))
+        Some((date?, working?, name?))
     };
-    WorkingDays::new(table.rows().filter_map(&mut day).collect::<Vec<_>>())
+    WorkingDays::named(table.rows().filter_map(&mut day).collect::<Vec<_>>())
 }

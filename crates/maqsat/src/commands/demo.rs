@@ -2,6 +2,7 @@
 
 use super::serve::{listen, runtime};
 use super::{now, program, random};
+use crate::tick::Ticking;
 use crate::{Context, Failure, demo_cycle, demo_history, demo_people, pack};
 use dashboard::Settings;
 use jiff::civil::Date;
@@ -68,7 +69,7 @@ impl Demo {
                 demo: true,
                 program: program()?,
             };
-            listen(&self.listen, settings, |_| {}).await
+            listen(&self.listen, settings, std::future::ready(()), |_| {}).await
         })
     }
 }
@@ -80,6 +81,11 @@ impl Demo {
         tokio::spawn(async move {
             if let Err(failure) = demo_cycle::play(&store, &concept, today, noon, seed).await {
                 tracing::warn!(%failure, "the reporting cycle of the demonstration was not played to its end");
+            }
+            // once, for nothing happens while the clock stands still
+            let clock = noon(today);
+            if let Err(error) = Ticking::new(store, None).once(&concept, &move || clock).await {
+                tracing::warn!(%error, "nobody was reminded in the demonstration");
             }
         });
     }

@@ -1,6 +1,8 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
 use super::{now, program, random, say};
+use crate::post::Post;
+use crate::tick::Ticking;
 use crate::{Context, Failure, pack};
 use dashboard::text::Words;
 use dashboard::{App, Settings, secrets};
@@ -27,17 +29,24 @@ pub struct Serve {
     /// Address at which people reach it, such as https://maqsat.example.kz; without it the one it listens on
     #[arg(long, env = "MAQSAT_URL", value_name = "URL")]
     url: Option<String>,
+    /// Mail server for notices, such as smtps://name:password@mail.example.kz; without it they stay in the product
+    #[arg(long, env = "MAQSAT_SMTP", value_name = "URL", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// In whose name mail is sent, such as "Maqsat <maqsat@example.kz>"
+    #[arg(long, env = "MAQSAT_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Serve { listen: ADDRESS.to_owned(), url: None }
+        Serve { listen: ADDRESS.to_owned(), url: None, smtp: None, mail_from: None }
     }
 }
 
 impl Serve {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
+        let post = self.post()?;
         let loaded = pack::load(context.pack.as_deref(), false, context.lang)?;
         runtime()?.block_on(async {
             let store = Store::open(&context.database).await?;
@@ -55,6 +64,9 @@ impl Serve {
             }
             let concept = Arc::new(loaded.concept);
             let first = first_link(&store).await?;
+            let ticking = Ticking::new(store.clone(), post);
+            let ticked = concept.clone();
+            let ticking = ticking.run(move || ticked.clone(), now);
             let settings = Settings {
                 concept,
                 store,
@@ -65,7 +77,7 @@ impl Serve {
                 demo: false,
                 program: program()?,
             };
-            listen(&self.listen, settings, |local| {
+            listen(&self.listen, settings, ticking, |local| {
                 if let Some(secret) = first {
                     let reached = self.url.clone().unwrap_or_else(|| format!("http://{local}"));
                     let reached = reached.trim_end_matches('/');
@@ -80,6 +92,13 @@ impl Serve {
 }
 
 impl Serve {
+    /// The mail server, if one is named.
+    fn post(&self) -> Result<Option<Post>, Failure> {
+        let (Some(smtp), Some(from)) = (&self.smtp, &self.mail_from) else { return Ok(None) };
+        let base = self.url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        Ok(Some(Post::new(smtp, from, &base)?))
+    }
+
     /// Whether cookies may travel by https alone: always, unless people sit at this very machine.
     fn is_secure(&self) -> bool {
         match &self.url {
@@ -108,10 +127,11 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests under way finish.
-/// `announce` is told the address, after it was printed.
+/// `background` goes on until then; `announce` is told the address, after it was printed.
 pub(super) async fn listen(
     address: &str,
     settings: Settings,
+    background: impl Future<Output = ()> + Send + 'static,
     announce: impl FnOnce(SocketAddr),
 ) -> Result<ExitCode, Failure> {
     let failure = |error| Failure::Listen { address: address.to_owned(), error };
@@ -121,7 +141,11 @@ pub(super) async fn listen(
     let routes = dashboard::routes(Arc::new(App::new(settings)));
     say(format_args!("http://{local}/"));
     announce(local);
+    let background = tokio::spawn(background);
     dashboard::server::serve(listener, routes, stopped()).await;
+    // what it was writing is finished by a task of its own
+    background.abort();
+    let _ = background.await;
     store.close().await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 mod blank;
 mod csv;
+mod icalendar;
 mod observations;
 
 pub use blank::{
@@ -9,4 +10,5 @@ pub use blank::{
     blank_xlsx,
 };
 pub use csv::csv;
+pub use icalendar::{Deadline, Deadlines, icalendar};
 pub use observations::{OBSERVATION_HEADINGS, ObservationRow, csv_line, observations_csv};

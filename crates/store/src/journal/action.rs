@@ -37,6 +37,8 @@ actions! {
     REOPENING_ASKED = "reopening.asked",
     /// A request to open a form again was granted or refused.
     REOPENING_DECIDED = "reopening.decided",
+    /// Somebody was told something, in the product or by mail.
+    NOTICE_SENT = "notice.sent",
     /// An account was made, and its link.
     INVITED = "person.invited",
     /// Somebody's name or language was changed.
@@ -114,6 +116,6 @@ mod tests {
             code.split('.').count() == 2
                 && code.bytes().all(|b| b == b'.' || b == b'_' || b.is_ascii_lowercase())
         };
-        assert!(ALL.iter().all(|code| plain(&code)));
+        assert!(ALL.iter().all(plain));
     }
 }

@@ -32,6 +32,8 @@ pub struct Filter {
     pub department: Option<String>,
     /// For this period.
     pub period: Option<Period>,
+    /// For periods of this year.
+    pub year: Option<i16>,
     /// Due on this day or later.
     pub due_from: Option<Date>,
     /// Open on this day or before.
@@ -39,12 +41,14 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn condition(&self) -> Condition {
+    pub(super) fn condition(&self) -> Condition {
         use assignment::Column::{Department, Due, Form, Opens, Period};
         Condition::all()
             .add_option(self.form.as_ref().map(|code| Form.eq(code)))
             .add_option(self.department.as_ref().map(|code| Department.eq(code)))
             .add_option(self.period.map(|period| Period.eq(period.key())))
+            // the key of a period begins with its year
+            .add_option(self.year.map(|year| i32::from(year) * 100).map(|key| Period.between(key, key + 99)))
             .add_option(self.due_from.map(|day| Due.gte(day.to_string())))
             .add_option(self.opens_to.map(|day| Opens.lte(day.to_string())))
     }

@@ -4,6 +4,7 @@ use super::draft::begin_next;
 use super::held::{Held, next, values};
 use super::idempotency::{self, Key};
 use super::refusal::said;
+use super::telling::tell;
 use super::versions::{Value, Version};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
@@ -12,6 +13,7 @@ use crate::observations::{Added, Publication, few_in_order, publish};
 use crate::rows::{remark, submission};
 use crate::{Result, Store, StoreError, write};
 use jiff::civil::Date;
+use model::notices::Kind;
 use model::policy::{Action, Basis};
 use model::reporting::{Because, Stage};
 use model::{Entry, IndicatorIx};
@@ -94,6 +96,7 @@ async fn approve_in(
     let subject = held.subject();
     let event = Event { at: doing.at, actor, action: action::APPROVED, subject, detail };
     journal::append(tx, event).await?;
+    tell(tx, ids, doing, &held, Kind::Approved, version.number.to_string(), version.due).await?;
     idempotency::keep(tx, doing, &key, &approved).await?;
     Ok(approved)
 }
@@ -162,7 +165,9 @@ async fn give_back(
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
     let event = Event { at: doing.at, actor, action: action::CORRECTION_REQUESTED, subject, detail };
     journal::append(tx, event).await?;
-    Version::of(&row)
+    let next = Version::of(&row)?;
+    tell(tx, ids, doing, &held, Kind::Correction, version.number.to_string(), next.due).await?;
+    Ok(next)
 }
 
 async fn remarks(

@@ -11,9 +11,11 @@ mod hand_in;
 mod held;
 mod idempotency;
 mod receipts;
+mod record;
 mod refusal;
 mod reopening;
 mod submit;
+mod telling;
 mod versions;
 mod waiting;
 
@@ -23,6 +25,7 @@ pub use dossier::{Dossier, Remark, Reopening, answer, dossier};
 pub use draft::{Base, Change, Conflict, Saved, save};
 pub use hand_in::{HandIn, HandedIn, hand_in, handed_in_before};
 pub use receipts::{Receipt, Verified, receipt_of, verify_receipt};
+pub use record::{Record, record};
 pub use refusal::Refusal;
 pub use reopening::{Decision, ask_reopening, decide_reopening, open_requests};
 pub use submit::{Signing, prepare, submit};
@@ -50,11 +53,11 @@ pub struct Doing {
 }
 
 /// A day as a row keeps it.
-fn day(text: &str) -> Result<Date> {
+pub(crate) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| StoreError::Corrupt("a day"))
 }
 
 /// A moment as a row keeps it.
-fn moment(milliseconds: i64) -> Result<Timestamp> {
+pub(crate) fn moment(milliseconds: i64) -> Result<Timestamp> {
     Timestamp::from_millisecond(milliseconds).map_err(|_| StoreError::Corrupt("a time"))
 }

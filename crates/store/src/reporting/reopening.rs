@@ -5,12 +5,14 @@ use super::dossier::Reopening;
 use super::draft::begin_next;
 use super::held::{Held, load, next};
 use super::refusal::said;
+use super::telling::{tell, tell_asker};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
 use crate::journal::{self, Event, action};
 use crate::rows::reopening;
 use crate::{Result, Store, write};
 use jiff::civil::Date;
+use model::notices::Kind;
 use model::policy::Action;
 use model::reporting::{Because, Stage};
 use sea_orm::{
@@ -88,6 +90,7 @@ async fn ask(
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
     journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_ASKED, subject, detail })
         .await?;
+    tell(tx, ids, doing, &held, Kind::ReopeningAsked, id.to_string(), held.assignment.due()).await?;
     Ok(id)
 }
 
@@ -158,7 +161,8 @@ async fn decide(
     });
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
     journal::append(tx, Event { at: doing.at, actor, action: action::REOPENING_DECIDED, subject, detail })
-        .await
+        .await?;
+    tell_asker(tx, ids, doing, &held, &row, decision).await
 }
 
 /// Requests that wait for a decision, of assignments that an actor decides on, the oldest first.

@@ -3,11 +3,13 @@
 use super::held::{Held, values};
 use super::idempotency::{self, Key};
 use super::receipts::{Receipt, issue};
+use super::telling::tell;
 use super::{Doing, Refusal};
 use crate::ids::Ids;
 use crate::journal::{self, Event, action};
 use crate::rows::submission;
 use crate::{Result, Store, write};
+use model::notices::Kind;
 use model::policy::Action;
 use model::reporting::{Entered, Stage};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
@@ -48,8 +50,10 @@ pub async fn prepare(store: &Store, doing: &Doing, assignment: i32, edition: u32
                 "version": version.number, "edition": edition, "acting_for": held.basis.acting_for,
             });
             let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-            journal::append(tx, Event { at: doing.at, actor, action: action::PREPARED, subject, detail })
-                .await
+            let event = Event { at: doing.at, actor, action: action::PREPARED, subject, detail };
+            journal::append(tx, event).await?;
+            let occasion = format!("{}.{edition}", version.number);
+            tell(tx, ids, doing, &held, Kind::Prepared, occasion, version.due).await
         })
     })
     .await
@@ -113,6 +117,7 @@ pub(super) async fn submit_in(
     let (subject, actor) = (held.subject(), doing.actor.login.as_str());
     let event = Event { at: doing.at, actor, action: action::SUBMITTED, subject, detail };
     journal::append(tx, event).await?;
+    tell(tx, ids, doing, &held, Kind::Submitted, version.number.to_string(), version.due).await?;
     idempotency::keep(tx, doing, &key, &receipt).await?;
     Ok(receipt)
 }

@@ -112,7 +112,7 @@ impl Assignment {
     }
 
     /// `None` if its place or period is not known to the concept any more.
-    pub(super) fn of(
+    pub(crate) fn of(
         row: assignment::Model,
         latest: Option<Version>,
         ids: &Ids,
@@ -127,7 +127,7 @@ impl Assignment {
 }
 
 impl Version {
-    pub(super) fn of(row: &submission::Model) -> Result<Version> {
+    pub(crate) fn of(row: &submission::Model) -> Result<Version> {
         let act = |at: Option<i64>, person: Option<i32>, acting_for| -> Result<Option<Act>> {
             let (Some(at), Some(person)) = (at, person) else { return Ok(None) };
             Ok(Some(Act { at: moment(at)?, person, acting_for }))

@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod event;
 pub mod idempotency;
 pub mod indicator;
+pub mod notice;
 pub mod observation;
 pub mod observation_note;
 pub mod person;

@@ -42,6 +42,7 @@ async fn our_types_have_every_column() {
             .chain(typed::<rows::receipt::Entity>())
             .chain(typed::<rows::reopening::Entity>())
             .chain(typed::<rows::idempotency::Entity>())
+            .chain(typed::<rows::notice::Entity>())
             .chain(typed::<rows::person::Entity>())
             .chain(typed::<rows::role_grant::Entity>())
             .chain(typed::<rows::acting::Entity>())

@@ -48,7 +48,6 @@ impl Desk {
 
 /// Where somebody's roles lead: one line a page, in the order of daily use.
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
-    let reports = actor.is(Role::Reporter) || actor.is(Role::Head);
     let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
     let enters = actor.is(Role::Reporter) || actor.is(Role::Head);
     let reports = reviews || enters;

@@ -26,6 +26,7 @@ fn the_page_reader_finds_every_planted_fault() {
         ("<main><h1>a</h1><p>b & c</p></main>", "bare &"),
         ("<main><h1>a</h1><p style=\"color:red\">b</p></main>", "inline"),
         ("<main><h1>a</h1><script></script></main>", "<script>"),
+        ("<main><h1>a</h1><script src=\"https://cdn.example/x.js\"></script></main>", "<script>"),
         ("<main><h1>a</h1><p onclick=\"b()\">c</p></main>", "inline"),
         ("<main><h1>a</h1><a href=\"#nowhere\">b</a></main>", "not there"),
         ("<main><h1>a</h1><li>b</li></main>", "<li> inside <main>"),

@@ -13,6 +13,7 @@ mod checks;
 mod comparison;
 mod demo;
 mod discipline;
+mod entering;
 mod extremes;
 mod first_goal;
 mod forms;

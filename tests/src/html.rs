@@ -85,6 +85,11 @@ impl Document {
     }
 
     fn text(&mut self, open: &[usize], text: &str) {
+        if let Some(script) = open.last().filter(|i| self.elements[**i].name == "script") {
+            // data for a script; nobody reads it
+            self.elements[*script].text.push_str(text);
+            return;
+        }
         if text.trim().is_empty() {
             open.iter().for_each(|i| self.elements[*i].text.push(' '));
             return;

@@ -129,6 +129,30 @@ impl Visitor {
         self.send(path, request.header(CONTENT_TYPE, "application/x-www-form-urlencoded"), headers)
     }
 
+    /// Sends a body of some kind as a page of ours does, by a script or as a form with a file.
+    pub fn post_body(&self, path: &str, kind: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.address)).body(body);
+        let request = request.header(CONTENT_TYPE, kind).header(ORIGIN, &self.address);
+        self.send(path, request.header("sec-fetch-site", "same-origin"), headers)
+    }
+
+    /// Sends a form with a file in its field `file`.
+    pub fn post_file(&self, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+        let csrf = self.csrf();
+        let mut body = Vec::new();
+        for (field, value) in fields.iter().copied().chain([("csrf", csrf.as_str())]) {
+            let part =
+                format!("--part\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part.bytes());
+        }
+        let head =
+            format!("--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(head.bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--part--\r\n");
+        self.post_body(path, "multipart/form-data; boundary=part", body, &[])
+    }
+
     /// The hidden field of the visitor's forms: the same on every page of a session.
     pub fn csrf(&self) -> String {
         let pages = [format!("/{}/account", self.lang), format!("/{}/sign-in", self.lang)];

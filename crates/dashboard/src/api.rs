@@ -1,6 +1,7 @@
 //! JSON for programs: documented names, decimals as strings so that no reader rounds them, problem documents for errors.
 
 pub mod assessment;
+pub mod assignments;
 pub mod comparison;
 pub mod contributions;
 pub mod discipline;
@@ -11,6 +12,7 @@ pub mod observations;
 pub mod outlook;
 pub mod overview;
 pub mod receipts;
+pub mod submission;
 
 use crate::error::Error;
 use crate::page::day;

@@ -1,4 +1,4 @@
-//! The style sheet and the typeface: inside the program, under an address that changes with their content.
+//! The style sheet, the typeface and the scripts of a form: inside the program, under an address that changes with their content.
 
 use crate::error::Error;
 use axum::extract::Path;
@@ -12,7 +12,13 @@ use std::sync::OnceLock;
 struct Assets {
     style: String,
     address: String,
+    /// Addresses of the scripts of a form.
+    scripts: [String; 2],
 }
+
+/// The checks of a form, and its keyboard, pasting and saving.
+const CHECKS: &str = include_str!("static/checks.js");
+const ENTRY: &str = include_str!("static/entry.js");
 
 fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
@@ -22,7 +28,11 @@ fn assets() -> &'static Assets {
         let mut hasher = FxHasher::default();
         hasher.write(style.as_bytes());
         hasher.write(publication::font::REGULAR_WOFF2);
-        Assets { address: format!("/static/{:08x}/style.css", hasher.finish() as u32), style }
+        hasher.write(CHECKS.as_bytes());
+        hasher.write(ENTRY.as_bytes());
+        let version = hasher.finish() as u32;
+        let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
+        Assets { address: format!("/static/{version:08x}/style.css"), style, scripts }
     })
 }
 
@@ -31,10 +41,17 @@ pub fn style_address() -> &'static str {
     &assets().address
 }
 
+/// Addresses of the scripts of a form, in the order in which they run.
+pub fn entry_scripts() -> &'static [String; 2] {
+    &assets().scripts
+}
+
 /// Answers a request for an asset. The version in the address is not compared: an old page may still ask for it.
 pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Response, Error> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", assets().style.as_bytes()),
+        "checks.js" => ("text/javascript; charset=utf-8", CHECKS.as_bytes()),
+        "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
         "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
         _ => return Err(Error::NotFound),

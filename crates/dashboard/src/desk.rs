@@ -49,8 +49,10 @@ impl Desk {
 /// Where somebody's roles lead: one line a page, in the order of daily use.
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
     let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
-    let reports = reviews || actor.is(Role::Reporter) || actor.is(Role::Head);
-    let slots: [(bool, &'static str, To<'static>); 8] = [
+    let enters = actor.is(Role::Reporter) || actor.is(Role::Head);
+    let reports = reviews || enters;
+    let slots: [(bool, &'static str, To<'static>); 9] = [
+        (enters, "reporting-title", To::Reporting),
         (reviews, "review-title", To::Review),
         (reports, "calendar-title", To::Calendar(None, None)),
         (reports, "discipline-title", To::Discipline(None, None)),

@@ -60,6 +60,9 @@ pub enum Error {
     /// The rows could not be read.
     #[error(transparent)]
     Store(store::StoreError),
+    /// Something could not be put into the form in which it is sent.
+    #[error("{0} could not be made")]
+    Unmade(&'static str),
     /// A page could not be written.
     #[error(transparent)]
     Template(#[from] askama::Error),
@@ -71,11 +74,14 @@ pub enum Error {
 impl From<store::StoreError> for Error {
     /// Nobody learns whether what is not there was ever there.
     fn from(error: store::StoreError) -> Self {
-        match error {
-            store::StoreError::People(PeopleError::NoSuch)
-            | store::StoreError::Refused(Refusal::NotFound) => Error::NotFound,
-            store::StoreError::Refused(why) => Error::Refused(why),
-            other => Error::Store(other),
+        if let store::StoreError::People(PeopleError::NoSuch)
+        | store::StoreError::Refused(Refusal::NotFound) = error
+        {
+            Error::NotFound
+        } else if let store::StoreError::Refused(why) = error {
+            Error::Refused(why)
+        } else {
+            Error::Store(error)
         }
     }
 }
@@ -91,6 +97,14 @@ pub struct Problem {
     parameter: Option<&'static str>,
 }
 
+impl Problem {
+    /// One about a request of which a handler knows more to say.
+    pub fn new(status: StatusCode, title: &'static str, detail: &str) -> Problem {
+        let (status, detail) = (status.as_u16(), detail.to_owned());
+        Problem { r#type: "about:blank", title, status, detail, parameter: None }
+    }
+}
+
 impl Error {
     /// The status code.
     pub fn status(&self) -> StatusCode {
@@ -104,7 +118,7 @@ impl Error {
             Error::Store(store::StoreError::People(_)) => StatusCode::CONFLICT,
             Error::Refused(why) => refused(why),
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         }
@@ -124,7 +138,9 @@ impl Error {
             Error::Store(store::StoreError::People(_)) => ("Not possible now", None),
             Error::Refused(_) => ("Refused", None),
             Error::Store(_) => ("The database does not answer", None),
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => ("Internal error", None),
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
+                ("Internal error", None)
+            }
         };
         let detail = match self {
             Error::NoToken => "Send a token that works as Authorization: Bearer maqsat_…".into(),
@@ -140,7 +156,7 @@ impl Error {
             | Error::Store(store::StoreError::People(_)) => self.to_string(),
             Error::BadParameter { name, value } => format!("{name} cannot be {value:?}: {}", expected(name)),
             Error::Store(_) => "Try again in a moment; nothing was changed.".into(),
-            Error::Randomness(_) | Error::Template(_) | Error::Picture(_) => {
+            Error::Randomness(_) | Error::Unmade(_) | Error::Template(_) | Error::Picture(_) => {
                 "The answer could not be made.".into()
             }
         };

@@ -68,6 +68,7 @@ pub async fn explain(request: Request, next: Next) -> Response {
         | Error::Refused(_)
         | Error::Randomness(_)
         | Error::Store(_)
+        | Error::Unmade(_)
         | Error::Template(_)
         | Error::Picture(_) => {}
     }

@@ -22,6 +22,7 @@ mod page;
 mod portal;
 mod published;
 pub mod record;
+mod reporting;
 mod review;
 mod routes;
 pub mod say;

@@ -5,7 +5,7 @@ use crate::actor::our_own_page;
 use crate::administration::{concept, deeds, people, person};
 use crate::staff::{calendar, discipline, notices};
 use crate::state::App;
-use crate::{api, assets, cache, error_page, health, journal, portal, review};
+use crate::{api, assets, cache, error_page, health, journal, portal, reporting, review};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -67,8 +67,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .merge(kept)
         .merge(typed)
         .merge(staff())
-        // programs with a token
-        .route("/api/v1/me", get(api::me::show))
+        .merge(bearers())
         .route("/api/v1/discipline", get(api::discipline::show))
         .route("/", get(portal::home))
         .route("/{lang}", get(portal::slash))
@@ -98,6 +97,19 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/account/sessions", post(sessions::end))
         .route("/{lang}/account/tokens", post(tokens::make))
         .route("/{lang}/account/end-token", post(tokens::end))
+        // departments: what they owe, fill in and sign
+        .route("/{lang}/reporting", get(reporting::list::show))
+        .route("/{lang}/reporting/{id}", get(reporting::form::show).post(reporting::posted::save))
+        .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
+        .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
+        .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))
+        .route("/{lang}/reporting/{id}/reopen", post(reporting::form::reopen))
+        .route("/{lang}/reporting/{id}/blank.xlsx", get(reporting::files::workbook))
+        .route("/{lang}/reporting/{id}/form.csv", get(reporting::files::csv))
+        .route(
+            "/{lang}/reporting/{id}/upload",
+            post(reporting::upload::take).layer(DefaultBodyLimit::max(reporting::upload::LARGEST)),
+        )
         // planners, and auditors who look on
         .route("/{lang}/review", get(review::queue))
         .route("/{lang}/review/approve", post(review::approve_clean))
@@ -145,6 +157,16 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/concept/download", get(concept::download::all))
         .route("/{lang}/administration/concept/download/{file}", get(concept::download::one))
         .layer(from_fn(our_own_page))
+        .layer(header(CACHE_CONTROL, "no-store"))
+}
+
+/// Programs with a token.
+fn bearers() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/me", get(api::me::show))
+        .route("/api/v1/assignments", get(api::assignments::list))
+        .route("/api/v1/assignments/{id}", get(api::assignments::show))
+        .route("/api/v1/assignments/{id}/submission", post(api::submission::hand_in))
         .layer(header(CACHE_CONTROL, "no-store"))
 }
 

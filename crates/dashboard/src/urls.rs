@@ -87,6 +87,10 @@ pub enum To<'a> {
     ConceptUpload,
     /// A file as it is; nothing for all of them.
     ConceptDownload(&'a str),
+    /// What departments owe, for those who fill it in and sign it.
+    Reporting,
+    /// An assignment, by number, and what is done with it.
+    Assignment(i32, Step),
 }
 
 macro_rules! parts {
@@ -151,6 +155,28 @@ parts! {
         Link = "link",
         /// The second factor is forgotten.
         DropSecondFactor = "drop-second-factor",
+    }
+}
+
+parts! {
+    /// What is done with an assignment.
+    Step {
+        /// It is looked at and filled in.
+        Form = "",
+        /// Single values are saved by a script.
+        Values = "values",
+        /// It is signed.
+        Sign = "sign",
+        /// What was signed.
+        Receipt = "receipt",
+        /// An approved one is to be opened again.
+        Reopen = "reopen",
+        /// A file is read into it.
+        Upload = "upload",
+        /// The workbook to fill in.
+        Workbook = "blank.xlsx",
+        /// The same as text.
+        Csv = "form.csv",
     }
 }
 
@@ -345,6 +371,9 @@ impl Urls {
             To::ConceptDownload(file) => {
                 format!("/{lang}/administration/concept/download/{}", in_path(file))
             }
+            To::Reporting => format!("/{lang}/reporting"),
+            To::Assignment(id, Step::Form) => format!("/{lang}/reporting/{id}"),
+            To::Assignment(id, step) => format!("/{lang}/reporting/{id}/{}", step.code()),
         }
     }
 
@@ -401,6 +430,8 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::People
         | To::Person(_)
         | To::PersonDo(..)
+        | To::Reporting
+        | To::Assignment(..)
         | To::Concept
         | To::ConceptFile(_)
         | To::ConceptRow(_, "")

@@ -1,11 +1,11 @@
 //! What the checks of a form say of what was handed in.
 
 use crate::published::Published;
+use crate::reporting::sheet;
 use ingestion::Severity;
-use ingestion::rules::{self, Answer, Answers, Noted, Value};
+use ingestion::rules::{self, Noted};
 use jiff::civil::Date;
-use model::reporting::Entered;
-use model::{Cell, IndicatorIx};
+use model::IndicatorIx;
 use std::collections::BTreeMap;
 use store::reporting::{self, Assignment};
 
@@ -21,25 +21,8 @@ pub(super) fn noted(
     let place = assignment.place;
     let history = rules::Published { concept, figures: published.figures().figures(), place };
     let rules = rules::of(concept, form, place, assignment.period, today, &history);
-    rules::noted(&rules, &answers(values))
-}
-
-fn answers(values: &BTreeMap<IndicatorIx, reporting::Value>) -> Answers {
-    let mut answers = Answers::new("");
-    for (indicator, value) in values {
-        let mut answer = Answer::typed(&value.written, &value.explanation);
-        match value.entered {
-            Entered::Cell(Cell::Number(number)) => {
-                answer.value = Value::Cell(Cell::Number(number.normalize()))
-            }
-            Entered::Cell(cell) => answer.value = Value::Cell(cell),
-            Entered::Blank => answer.value = Value::Blank,
-            // as it reads itself
-            Entered::Unreadable => {}
-        }
-        answers.push(*indicator, answer);
-    }
-    answers
+    let answers = sheet::answers_of(form, |indicator| values.get(&indicator).map(sheet::answer));
+    sheet::noted(&rules, &answers)
 }
 
 /// How many objections of which kind.

@@ -38,8 +38,7 @@ pub(super) struct Row {
     /// The target of the year, and how much of the plan that is with this value.
     pub(super) plan: Option<(String, String)>,
     pub(super) explanation: String,
-    /// Colour family, what the checks object to, and whether the explanation answers it.
-    pub(super) objections: Vec<(&'static str, String, bool)>,
+    pub(super) objections: Vec<Objected>,
     pub(super) remarks: Vec<Said>,
     /// What is typed into its field for a remark.
     pub(super) typed: String,
@@ -56,6 +55,15 @@ pub(super) enum Fate {
     Same,
     /// There is nothing to publish.
     Nothing,
+}
+
+/// What the checks object to.
+pub(super) struct Objected {
+    /// The colour family.
+    pub(super) tone: &'static str,
+    pub(super) text: String,
+    /// Whether there is an explanation.
+    pub(super) explained: bool,
 }
 
 /// A remark with its answer.
@@ -179,11 +187,7 @@ impl Beside<'_> {
     }
 
     /// What the checks object to in a row, or in the form as a whole.
-    pub(super) fn objections(
-        &self,
-        ix: Option<IndicatorIx>,
-        lang: Lang,
-    ) -> Vec<(&'static str, String, bool)> {
+    pub(super) fn objections(&self, ix: Option<IndicatorIx>, lang: Lang) -> Vec<Objected> {
         let of = self.noted.iter().filter(|noted| noted.objection.indicator == ix);
         let said = of.map(|noted| {
             let tone = match (noted.objection.severity, noted.explained) {
@@ -191,7 +195,7 @@ impl Beside<'_> {
                 (Severity::Warning, true) => "risk",
                 (Severity::Warning, false) => "off",
             };
-            (tone, noted.objection.message(lang), noted.explained)
+            Objected { tone, text: noted.objection.message(lang), explained: noted.explained }
         });
         said.collect()
     }

@@ -2,7 +2,7 @@
 
 use super::judged::{Tally, noted};
 use super::queued::{checks, names, standing, standing_word};
-use super::row::{Beside, Fate, Row, Said};
+use super::row::{Beside, Fate, Objected, Row, Said};
 use super::{People, number, reviewing};
 use crate::actor::Signed;
 use crate::desk::{Desk, Field, moment};
@@ -41,7 +41,7 @@ struct Page {
     /// The version that is shown; `None`: nothing was handed in yet.
     shown: Option<Shown>,
     rows: Vec<Row>,
-    whole: Vec<(&'static str, String, bool)>,
+    whole: Vec<Objected>,
     whole_remarks: Vec<Said>,
     history: Vec<Past>,
     reopenings: Vec<Request>,
@@ -207,7 +207,7 @@ impl Looked<'_> {
         shown: Option<&Filled>,
         noted: &[Noted],
         typed: &BTreeMap<String, String>,
-    ) -> (Vec<Row>, Vec<(&'static str, String, bool)>, Vec<Said>) {
+    ) -> (Vec<Row>, Vec<Objected>, Vec<Said>) {
         let assignment = &self.dossier.assignment;
         let form = self.doing.concept.find_form(&assignment.form);
         let Some((shown, form)) = shown.zip(form) else { return Default::default() };

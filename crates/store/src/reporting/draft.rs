@@ -82,7 +82,7 @@ pub async fn save(
     .await
 }
 
-async fn save_in(
+pub(super) async fn save_in(
     tx: &DatabaseTransaction,
     ids: &Ids,
     doing: &Doing,

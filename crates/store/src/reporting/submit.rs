@@ -72,7 +72,12 @@ pub async fn submit(store: &Store, doing: &Doing, signing: Signing) -> Result<Re
     .await
 }
 
-async fn submit_in(tx: &DatabaseTransaction, ids: &Ids, doing: &Doing, signing: &Signing) -> Result<Receipt> {
+pub(super) async fn submit_in(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    doing: &Doing,
+    signing: &Signing,
+) -> Result<Receipt> {
     let held = Held::find(tx, ids, doing, signing.assignment, Action::Sign).await?;
     let request = format!("submit {} {}", signing.assignment, signing.edition);
     let key = Key { key: signing.key.as_deref(), request };

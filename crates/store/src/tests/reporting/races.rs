@@ -92,3 +92,43 @@ async fn a_submission_sent_four_times_with_one_key_is_handed_in_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_sends_one_request_many_times_at_once_hands_in_once() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        let sent = HandIn {
+            assignment: cycle.id,
+            changes: vec![change(0, "10", 0), change(1, "2", 0)],
+            edition: 0,
+            sign: true,
+            key: Some("k".into()),
+            request: "one".into(),
+        };
+        let sending = (0..6).map(|_| {
+            let (store, doing, sent) = (cycle.bench.store.clone(), cycle.head(), sent.clone());
+            tokio::spawn(async move { hand_in(&store, &doing, sent).await })
+        });
+        let sending: Vec<_> = sending.collect();
+        let mut outcomes = Vec::new();
+        for one in sending {
+            outcomes.push(one.await.unwrap().unwrap());
+        }
+        assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0] && outcome.receipt.is_some()));
+        assert_eq!((outcomes[0].edition, outcomes[0].changed), (1, 2));
+        assert_eq!(cycle.bench.rows("receipt").await, 1);
+        let (store, doing) = (&cycle.bench.store, cycle.head());
+        let before = handed_in_before(store, &doing, cycle.id, "k", "one").await.unwrap();
+        assert_eq!(before.as_ref(), Some(&outcomes[0]));
+        assert_eq!(handed_in_before(store, &doing, cycle.id, "other", "one").await.unwrap(), None);
+        let another = HandIn { request: "two".into(), ..sent.clone() };
+        assert_eq!(refusal(hand_in(store, &doing, another).await), Refusal::KeyReused);
+        // signing that is refused takes the values back too
+        let reporter = cycle.doing(1, Role::Reporter, 2);
+        let all = list(store, &reporter, &Filter::default()).await.unwrap();
+        let unsigned = HandIn { assignment: all[0].id, key: None, ..sent };
+        assert_eq!(refusal(hand_in(store, &reporter, unsigned).await), Refusal::NotAllowed);
+        assert_eq!(dossier(store, &reporter, all[0].id).await.unwrap().versions.len(), 0);
+    })
+    .await;
+}

@@ -4,7 +4,8 @@ use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait};
 
 /// What each mark stands for: on SQLite, on PostgreSQL. SQLite's own integer type is 64 bits wide, and a STRICT table accepts no other name.
-const WORDS: [(&str, &str, &str); 5] = [
+const WORDS: [(&str, &str, &str); 6] = [
+    ("{bytes}", "blob", "bytea"),
     ("{int2}", "integer", "smallint"),
     ("{int8}", "integer", "bigint"),
     ("{serial}", "integer PRIMARY KEY", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),

@@ -8,6 +8,7 @@ mod m0003_observations;
 mod m0004_chain;
 mod m0005_people;
 mod m0006_reporting;
+mod m0007_packs;
 mod m0008_notices;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_chain::Chain),
             Box::new(m0005_people::STEP),
             Box::new(m0006_reporting::Reporting),
+            Box::new(m0007_packs::STEP),
             Box::new(m0008_notices::STEP),
         ]
     }

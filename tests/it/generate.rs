@@ -41,8 +41,13 @@ fn its_pack_passes_the_check_and_its_file_the_import() {
     assert!(said.contains("Rows read: 30,000. New: 30,000, revised: 0, unchanged: 0, refused: 0."), "{said}");
     let exported = program.ok(["--pack", "pack", "export"]);
     assert_eq!(exported.lines().count(), 30_001);
+    // from then on the database has that pack
+    let said = program.ok(["--lang", "en", "import", "made.csv"]);
+    assert!(said.contains("unchanged: 30,000"), "{said}");
     // the built-in pack does not know the districts: every one of them is a fault, and nothing is stored
-    let outcome = program.run(["--lang", "en", "import", "made.csv"]);
+    let made = program.folder().join("made.csv");
+    let other = crate::program(Engine::Sqlite);
+    let outcome = other.run(["--lang", "en", "import", made.to_str().unwrap()]);
     assert_eq!(outcome.code, Some(1));
     assert!(
         outcome.stdout.contains("Nothing was stored"),

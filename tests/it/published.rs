@@ -128,6 +128,7 @@ impl Bench {
         let told = clock.clone();
         let settings = Settings {
             concept: concept.clone(),
+            version: 0,
             store: store.clone(),
             clock: Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap()),
             wall: Arc::new(|| Timestamp::from_second(NOON).unwrap()),

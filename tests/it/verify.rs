@@ -39,15 +39,15 @@ fn an_untouched_database_is_as_it_was_written(engine: Engine) {
     assert_eq!(
         outcome.stdout.lines().next(),
         Some(
-            "Everything is as it was written. Events of the journal: 3, releases: 2, figures with all their revisions: 2."
+            "Everything is as it was written. Events of the journal: 4, releases: 2, figures with all their revisions: 2."
         )
     );
-    assert_eq!(noted.number, 3);
+    assert_eq!(noted.number, 4);
     program.write("third.csv", "indicator,region,period,value\noffences,KZ-55,2025-01,7\n");
     program.ok(["import", "third.csv"]);
     for lang in LANGUAGES {
         let later = head(&verify(&program, lang, &["--head", &noted.to_string()]));
-        assert_eq!(later.number, 4, "{lang}");
+        assert_eq!(later.number, 5, "{lang}");
         assert_ne!(later.hash, noted.hash);
     }
 }
@@ -66,14 +66,14 @@ fn a_head_from_elsewhere_is_refused(engine: Engine) {
     assert_ne!(own, elsewhere);
     let outcome = verify(&program, "en", &["--head", &elsewhere.to_string()]);
     let said = format!(
-        "Event 3 of the journal is not the one noted down: expected {}, found {}.\n",
+        "Event 4 of the journal is not the one noted down: expected {}, found {}.\n",
         elsewhere.hash, own.hash
     );
     assert_eq!((outcome.code, outcome.stdout), (Some(1), said));
     let outcome = verify(&program, "en", &["--head", &format!("9:{}", own.hash)]);
     assert_eq!(outcome.code, Some(1));
     assert!(outcome.stdout.starts_with("The end of the journal is missing"), "{outcome:#?}");
-    assert!(outcome.stdout.ends_with("the last event found is 3.\n"), "{outcome:#?}");
+    assert!(outcome.stdout.ends_with("the last event found is 4.\n"), "{outcome:#?}");
     let outcome = verify(&program, "en", &["--head", "3:abc"]);
     assert_eq!(outcome.code, Some(2), "{outcome:#?}");
 }
@@ -90,21 +90,21 @@ db.execute(sys.argv[2])
 db.commit()
 assert db.total_changes == 1, db.total_changes
 ";
-    const CHANGES: [(&str, [&str; 3]); 4] = [
+    const CHANGES: [(&str, [&str; 3]); 5] = [
         (
             "UPDATE observation SET mantissa = 1206 WHERE revision = 2",
             [
-                "2-жарияланым (3-оқиға) немесе ондағы мән өзгертілген",
-                "Публикация 2 (событие 3) или значение в ней",
-                "Release 2 (event 3) or a figure in it was changed",
+                "2-жарияланым (4-оқиға) немесе ондағы мән өзгертілген",
+                "Публикация 2 (событие 4) или значение в ней",
+                "Release 2 (event 4) or a figure in it was changed",
             ],
         ),
         (
             "DELETE FROM observation WHERE revision = 1",
             [
-                "1-жарияланым (2-оқиға): күтілген мәндер саны – 1, табылғаны – 0",
-                "Публикация 1 (событие 2): ожидалось значений: 1, найдено: 0",
-                "Release 1 (event 2): figures expected 1, found 0",
+                "1-жарияланым (3-оқиға): күтілген мәндер саны – 1, табылғаны – 0",
+                "Публикация 1 (событие 3): ожидалось значений: 1, найдено: 0",
+                "Release 1 (event 3): figures expected 1, found 0",
             ],
         ),
         (
@@ -113,6 +113,14 @@ assert db.total_changes == 1, db.total_changes
                 "Журналдағы 2-оқиға өзгертілген",
                 "Событие 2 в журнале изменено",
                 "Event 2 of the journal was changed",
+            ],
+        ),
+        (
+            "UPDATE pack_file SET content = x'00' WHERE name = 'targets.csv'",
+            [
+                "Тұжырымдаманың 1-нұсқасы (1-оқиға) немесе оның файлы өзгертілген",
+                "Версия 1 концепции (событие 1) или её файл изменены",
+                "Version 1 of the concept (event 1) or a file of it was changed",
             ],
         ),
         (

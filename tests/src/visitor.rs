@@ -99,6 +99,28 @@ impl Visitor {
         self.post_with(path, &fields, &[(ORIGIN.as_str(), &self.address), ("sec-fetch-site", "same-origin")])
     }
 
+    /// Sends a form with files as a browser does: fields, and files by the name of their field and their own.
+    pub fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        const BOUNDARY: &str = "maqsat-test-boundary";
+        let csrf = self.csrf();
+        let mut body = Vec::new();
+        for (name, value) in fields.iter().copied().chain([("csrf", csrf.as_str())]) {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        for (name, file, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+                 Content-Type: text/csv\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let request = self.client.post(format!("{}{path}", self.address)).body(body);
+        let request = request.header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(path, request, &[(ORIGIN.as_str(), &self.address), ("sec-fetch-site", "same-origin")])
+    }
+
     /// Sends fields and headers just as they are given.
     pub fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let pairs: Vec<String> =

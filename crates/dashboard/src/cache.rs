@@ -15,9 +15,10 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::RefCell;
 use std::hash::Hasher;
 use std::sync::{Arc, RwLock};
+use store::packs::Stamp;
 use zstd::bulk::Compressor;
 
-/// Answers of one release and one day.
+/// Answers of one release, one version of the concept and one day.
 #[derive(Default)]
 pub struct PageCache {
     kept: RwLock<Kept>,
@@ -25,7 +26,7 @@ pub struct PageCache {
 
 #[derive(Default)]
 struct Kept {
-    stamp: Option<(u64, Date)>,
+    stamp: Option<(Stamp, Date)>,
     bytes: usize,
     pages: FxHashMap<Key, Arc<Page>>,
 }
@@ -71,8 +72,8 @@ pub async fn keep(State(app): State<Arc<App>>, mut request: Request, next: Next)
     if request.method() != Method::GET {
         return next.run(request).await;
     }
-    let stamp = match app.revision().await {
-        Ok(revision) => (revision, app.today()),
+    let stamp = match app.stamp().await {
+        Ok(stamp) => (stamp, app.today()),
         // the page itself will say what is wrong
         Err(_) => return next.run(request).await,
     };
@@ -158,12 +159,12 @@ fn squeezed(body: &[u8]) -> Option<Bytes> {
 const LEVEL: i32 = 1;
 
 impl PageCache {
-    fn find(&self, stamp: (u64, Date), key: &Key) -> Option<Arc<Page>> {
+    fn find(&self, stamp: (Stamp, Date), key: &Key) -> Option<Arc<Page>> {
         let kept = self.kept.read().ok()?;
         (kept.stamp == Some(stamp)).then(|| kept.pages.get(key).cloned()).flatten()
     }
 
-    fn insert(&self, stamp: (u64, Date), key: Key, page: Arc<Page>) {
+    fn insert(&self, stamp: (Stamp, Date), key: Key, page: Arc<Page>) {
         let Ok(mut kept) = self.kept.write() else { return };
         if kept.stamp != Some(stamp) || kept.bytes > MOST_BYTES {
             *kept = Kept { stamp: Some(stamp), ..Kept::default() };

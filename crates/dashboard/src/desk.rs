@@ -50,13 +50,14 @@ impl Desk {
 fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
     let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
     let reports = reviews || actor.is(Role::Reporter) || actor.is(Role::Head);
-    let slots: [(bool, &'static str, To<'static>); 7] = [
+    let slots: [(bool, &'static str, To<'static>); 8] = [
         (reviews, "review-title", To::Review),
         (reports, "calendar-title", To::Calendar(None, None)),
         (reports, "discipline-title", To::Discipline(None, None)),
         (true, "notices-title", To::Notices),
         (actor.has_duty(Duty::ReadJournal), "journal-title", To::Journal),
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
+        (actor.has_duty(Duty::KeepConcept), "concept-keep-title", To::Concept),
         (true, "account-title", To::Account),
     ];
     slots.into_iter().filter(|(open, ..)| *open).map(|(_, key, to)| (key, to)).collect()

@@ -11,6 +11,7 @@ mod cache;
 mod charts;
 mod comparison;
 mod desk;
+mod edition;
 mod error;
 mod error_page;
 mod health;

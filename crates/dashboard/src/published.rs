@@ -10,11 +10,14 @@ use model::outlook::{Absent, Outlook, outlook_at};
 use model::rollup::{Rollup, Tally};
 use model::{Concept, Figures, IndicatorIx, Lang, Observation, Period, Periodicity, PlaceIx, TaskIx, Text};
 use std::sync::{Arc, OnceLock};
+use store::packs::Stamp;
 
 /// A moment of the published figures. Never changes; a new publication makes a new one.
 pub struct Published {
     /// The release that the figures belong to; 0 before the first.
     pub revision: u64,
+    /// The version of the concept that is in force; 0 if the database keeps none.
+    pub version: u32,
     /// The day that assessments are made for.
     pub today: Date,
     /// Set on the time machine: the day that was asked for.
@@ -50,11 +53,17 @@ impl Published {
             outlooks,
             contributions,
             revision,
+            version: 0,
             today,
             as_of,
             figures: Aggregated::new(concept, figures),
             assessments: std::iter::repeat_with(OnceLock::new).take(n).collect(),
         }
+    }
+
+    /// The same, read by a version of the concept.
+    pub fn under(self, version: u32) -> Self {
+        Published { version, ..self }
     }
 
     /// A typed case, under a name, so that everything that speaks of published figures speaks of it too.
@@ -91,6 +100,7 @@ impl Published {
         });
         Published {
             revision,
+            version: self.version,
             today: self.today,
             as_of: self.as_of,
             assessments: kept(pairs(), &self.assessments, is_reached),
@@ -114,6 +124,11 @@ impl Published {
         other.contributions.iter_mut().for_each(|contributions| *contributions = OnceLock::new());
         other.tallies.iter_mut().for_each(|tally| *tally = OnceLock::new());
         other
+    }
+
+    /// What these figures are good for: as long as it is in force.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { release: u32::try_from(self.revision).unwrap_or(u32::MAX), version: self.version }
     }
 
     /// The concept.

@@ -29,7 +29,7 @@ fn reviewing(signed: &Signed) -> Result<Doing, Error> {
         return Err(Error::NotFound);
     }
     let app = &signed.door.app;
-    let (concept, actor) = (app.concept.clone(), Arc::new(signed.actor.clone()));
+    let (concept, actor) = (signed.door.concept.clone(), Arc::new(signed.actor.clone()));
     Ok(Doing { concept, actor, at: app.now(), today: app.today() })
 }
 

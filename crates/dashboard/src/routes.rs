@@ -2,11 +2,12 @@
 
 use crate::account::{own, password, second_factor, sessions, sign_in, tokens, welcome};
 use crate::actor::our_own_page;
-use crate::administration::{deeds, people, person};
+use crate::administration::{concept, deeds, people, person};
 use crate::staff::{calendar, discipline, notices};
 use crate::state::App;
 use crate::{api, assets, cache, error_page, health, journal, portal, review};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -124,6 +125,25 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/people/{id}/enable", post(deeds::enable))
         .route("/{lang}/administration/people/{id}/link", post(deeds::link))
         .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
+        .route("/{lang}/administration/concept", get(concept::show))
+        .route(
+            "/{lang}/administration/concept/files/{file}",
+            get(concept::table::show).post(concept::head::save),
+        )
+        .route(
+            "/{lang}/administration/concept/files/{file}/row",
+            get(concept::row::show).post(concept::row::save),
+        )
+        .route("/{lang}/administration/concept/changes", get(concept::history::show))
+        .route("/{lang}/administration/concept/targets/{indicator}", get(concept::targets::show))
+        .route(
+            "/{lang}/administration/concept/upload",
+            get(concept::upload::show)
+                .post(concept::upload::send)
+                .layer(DefaultBodyLimit::max(concept::upload::LARGEST)),
+        )
+        .route("/{lang}/administration/concept/download", get(concept::download::all))
+        .route("/{lang}/administration/concept/download/{file}", get(concept::download::one))
         .layer(from_fn(our_own_page))
         .layer(header(CACHE_CONTROL, "no-store"))
 }

@@ -17,15 +17,15 @@ use std::sync::Arc;
 use store::reporting::Doing;
 
 /// Who asks the store, and when.
-pub(crate) fn doing(app: &Arc<App>, actor: &Actor) -> Doing {
-    let (concept, actor) = (app.concept.clone(), Arc::new(actor.clone()));
+pub(crate) fn doing(app: &App, concept: &Arc<Concept>, actor: &Actor) -> Doing {
+    let (concept, actor) = (concept.clone(), Arc::new(actor.clone()));
     Doing { concept, actor, at: app.now(), today: app.today() }
 }
 
 impl Signed {
     /// For the store: who does something, and when.
     pub(crate) fn doing(&self) -> Doing {
-        doing(&self.door.app, &self.actor)
+        doing(&self.door.app, &self.door.concept, &self.actor)
     }
 }
 

@@ -1,22 +1,24 @@
 //! What every request shares: the concept, the rows, the published figures of now and of asked-for days, the page cache.
 
 use crate::cache::PageCache;
+use crate::edition::Edition;
 use crate::error::Error;
 use crate::journal::Verification;
 use crate::published::Published;
 use crate::secrets::Random;
 use crate::workbook::Workbooks;
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
 use model::concept::Level;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use store::Store;
+use store::packs::Stamp;
 use tokio::sync::Semaphore;
 
 /// Tells the time; the program passes the real one, demonstration and tests a fixed one.
@@ -26,6 +28,8 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct Settings {
     /// The concept.
     pub concept: Arc<Concept>,
+    /// The number of its version in the database; 0 if it is not from there.
+    pub version: u32,
     /// The rows.
     pub store: Store,
     /// The time.
@@ -44,7 +48,9 @@ pub struct Settings {
 
 /// What every request shares.
 pub struct App {
-    pub(crate) concept: Arc<Concept>,
+    pub(crate) edition: ArcSwap<Edition>,
+    /// A version that this program cannot read.
+    pub(crate) unreadable: AtomicU32,
     pub(crate) store: Store,
     pub(crate) demo: bool,
     pub(crate) cache: PageCache,
@@ -62,19 +68,18 @@ pub struct App {
     reading: tokio::sync::Mutex<()>,
     past: Mutex<Vec<Arc<Published>>>,
     started: Instant,
-    /// The release that is published, in the lower half; in the upper one the number of the question that this answers.
-    revision: AtomicU64,
+    /// What is in force: the release that is published in the lower half, the version of the concept in the upper one.
+    stamp: AtomicU64,
     /// How many times it was asked for.
     asked: AtomicU64,
+    /// The question whose answer stands.
+    answered: Mutex<u64>,
     /// Milliseconds after `started` from which the revision is asked for again.
     ask_again: AtomicU64,
 }
 
 /// How long a revision is believed: what another process publishes shows after this long.
 const BELIEVE: Duration = Duration::from_millis(250);
-
-/// Releases are numbered by 31 bits.
-const LOWER_HALF: u64 = u32::MAX as u64;
 
 /// Passwords hashed at once.
 const HASHED_AT_ONCE: usize = 2;
@@ -89,7 +94,10 @@ impl App {
     /// Nothing is read yet: the first request reads the figures.
     pub fn new(settings: Settings) -> Self {
         App {
-            concept: settings.concept,
+            stamp: AtomicU64::new(pack(Stamp { release: 0, version: settings.version })),
+            edition: ArcSwap::from_pointee(Edition { version: settings.version, concept: settings.concept }),
+            unreadable: AtomicU32::new(0),
+            answered: Mutex::default(),
             store: settings.store,
             demo: settings.demo,
             workbooks: Workbooks::new(settings.program),
@@ -104,15 +112,14 @@ impl App {
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),
             started: Instant::now(),
-            revision: AtomicU64::new(0),
             asked: AtomicU64::new(0),
             ask_again: AtomicU64::new(0),
         }
     }
 
-    /// The release that is published now. Asked of the database a few times a second, not for every request; while the database does
-    /// not answer, the last known one stands, so that readers keep what was already published.
-    pub async fn revision(&self) -> Result<u64, Error> {
+    /// What is in force now: the release that is published, the version of the concept. Asked of the database a few times a second, not for
+    /// every request; while the database does not answer, what was known last stands, so that readers keep what was already published.
+    pub async fn stamp(&self) -> Result<Stamp, Error> {
         let now = self.started.elapsed().as_millis() as u64;
         let due = self.ask_again.load(Ordering::Acquire);
         let next = now + BELIEVE.as_millis() as u64;
@@ -120,22 +127,36 @@ impl App {
             && self.ask_again.compare_exchange(due, next, Ordering::AcqRel, Ordering::Acquire).is_ok();
         if mine || self.current.load().is_none() {
             let question = self.question();
-            match store::published::revision(&self.store).await {
-                Ok(revision) => self.answer(question, revision),
+            match store::packs::stamp(&self.store).await {
+                Ok(stamp) => self.answer(question, stamp),
                 Err(error) if self.current.load().is_none() => return Err(error.into()),
                 Err(error) => tracing::warn!(%error, "the database does not answer; serving what is known"),
             }
         }
-        Ok(self.revision.load(Ordering::Acquire) & LOWER_HALF)
+        Ok(unpack(self.stamp.load(Ordering::Acquire)))
+    }
+
+    /// Asks now: this process itself has changed something, and whoever did so sees it at once.
+    pub(crate) async fn ask(&self) -> Result<(), Error> {
+        let question = self.question();
+        self.answer(question, store::packs::stamp(&self.store).await?);
+        Ok(())
     }
 
     fn question(&self) -> u64 {
         self.asked.fetch_add(1, Ordering::AcqRel) + 1
     }
 
-    /// The answer to the latest question stands: of two under way the older may come last.
-    fn answer(&self, question: u64, revision: u64) {
-        self.revision.fetch_max(question << 32 | revision & LOWER_HALF, Ordering::AcqRel);
+    /// The answer to the latest question stands: of two under way the older may come last. A version that cannot be read counts as not there.
+    fn answer(&self, question: u64, mut stamp: Stamp) {
+        if stamp.version == self.unreadable.load(Ordering::Acquire) {
+            stamp.version = self.edition.load().version;
+        }
+        let mut last = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        if question > *last {
+            *last = question;
+            self.stamp.store(pack(stamp), Ordering::Release);
+        }
     }
 
     /// Now.
@@ -158,61 +179,93 @@ impl App {
         day((self.clock)())
     }
 
-    /// The published figures of now: made anew when something was published or a day has passed.
+    /// The published figures of now: made anew when something was published, the concept was changed or a day has passed.
     pub async fn published(&self) -> Result<Arc<Published>, Error> {
-        if let Some(current) = self.known(self.revision().await?) {
+        if let Some(current) = self.known(self.stamp().await?) {
             return Ok(current);
         }
         let turn = self.reading.lock().await;
-        let revision = self.revision().await?;
-        if let Some(current) = self.known(revision) {
+        let stamp = self.stamp().await?;
+        if let Some(current) = self.known(stamp) {
             return Ok(current);
         }
-        let published = Arc::new(self.read(revision, self.today()).await?);
+        let published = Arc::new(self.read(stamp, self.today()).await?);
         // what was read may be newer than what was asked for, and than any answer that was under way meanwhile
-        self.answer(self.question(), published.revision);
+        self.answer(self.question(), published.stamp());
         self.current.store(Some(published.clone()));
         drop(turn);
         Ok(published)
     }
 
-    /// The figures in memory, if they are those of a release and of today.
-    fn known(&self, revision: u64) -> Option<Arc<Published>> {
-        self.current.load_full().filter(|c| c.revision == revision && c.today == self.today())
+    /// The figures in memory, if they are what is in force today.
+    fn known(&self, stamp: Stamp) -> Option<Arc<Published>> {
+        self.current.load_full().filter(|c| c.stamp() == stamp && c.today == self.today())
     }
 
-    /// The figures in memory, on another day if one has begun, with what was published since; all of them if there are none yet, or if the
-    /// database was set back.
-    async fn read(&self, revision: u64, today: Date) -> Result<Published, Error> {
-        if let Some(known) = self.current.load_full().filter(|c| c.revision <= revision) {
+    /// The figures in memory, on another day if one has begun, with what was published since; all of them if there are none yet, if the
+    /// database was set back, or if another concept is in force.
+    async fn read(&self, stamp: Stamp, today: Date) -> Result<Published, Error> {
+        let edition = self.take_over(stamp.version).await?;
+        let revision = u64::from(stamp.release);
+        let of_this = |c: &Arc<Published>| c.version == edition.version && c.revision <= revision;
+        if let Some(known) = self.current.load_full().filter(of_this) {
             if known.revision == revision {
                 return Ok(known.on(today));
             }
             let changes =
-                store::published::changes(&self.store, &self.concept, known.revision, Level::Region).await?;
+                store::published::changes(&self.store, &edition.concept, known.revision, Level::Region)
+                    .await?;
             let published = known.with(&changes.observations, changes.revision);
             return Ok(if known.today == today { published } else { published.on(today) });
         }
-        let figures = store::published::figures(&self.store, &self.concept, None, Level::Region).await?;
-        Ok(Published::new(self.concept.clone(), figures, revision, today, None))
+        let figures = store::published::figures(&self.store, &edition.concept, None, Level::Region).await?;
+        let published = Published::new(edition.concept.clone(), figures, revision, today, None);
+        Ok(published.under(edition.version))
     }
 
-    /// The figures as they were published at the end of a day, and the assessments as they would have been made then.
+    /// The figures as they were published at the end of a day under the concept of that day, and the assessments as they would have been made
+    /// then.
     pub async fn as_of(&self, day: Date) -> Result<Arc<Published>, Error> {
-        let revision = self.revision().await?;
-        let kept = |p: &&Arc<Published>| p.as_of == Some(day) && p.revision == revision;
+        let stamp = self.stamp().await?;
+        let kept = |p: &&Arc<Published>| p.as_of == Some(day) && p.stamp() == stamp;
         if let Some(found) = self.past.lock().ok().and_then(|past| past.iter().find(kept).cloned()) {
             return Ok(found);
         }
         let end = end_of(day).ok_or(Error::BadParameter { name: "as_of", value: day.to_string() })?;
-        let figures = store::published::figures(&self.store, &self.concept, Some(end), Level::Region).await?;
-        let published = Arc::new(Published::new(self.concept.clone(), figures, revision, day, Some(day)));
+        let concept = self.concept_at(end).await?;
+        let figures = store::published::figures(&self.store, &concept, Some(end), Level::Region).await?;
+        let published = Published::new(concept, figures, u64::from(stamp.release), day, Some(day));
+        let published = Arc::new(published.under(stamp.version));
         if let Ok(mut past) = self.past.lock() {
             past.truncate(PAST_KEPT - 1);
             past.insert(0, published.clone());
         }
         Ok(published)
     }
+
+    /// The concept that was in force at a moment; the one of now if that one cannot be read any more.
+    async fn concept_at(&self, end: Timestamp) -> Result<Arc<Concept>, Error> {
+        let edition = self.edition().await?;
+        if edition.version <= 1 {
+            return Ok(edition.concept.clone());
+        }
+        let version = store::packs::at_end_of(&self.store, end).await?;
+        if version == edition.version {
+            return Ok(edition.concept.clone());
+        }
+        let Some(concept) = self.concept_of(version).await? else { return Ok(edition.concept.clone()) };
+        self.store.recall(&concept).await?;
+        Ok(concept)
+    }
+}
+
+/// Two numbers as one.
+fn pack(stamp: Stamp) -> u64 {
+    u64::from(stamp.version) << 32 | u64::from(stamp.release)
+}
+
+fn unpack(packed: u64) -> Stamp {
+    Stamp { release: (packed & u64::from(u32::MAX)) as u32, version: (packed >> 32) as u32 }
 }
 
 /// The day in the country at a moment.

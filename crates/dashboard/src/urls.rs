@@ -73,6 +73,20 @@ pub enum To<'a> {
     Person(i32),
     /// What is done to somebody.
     PersonDo(i32, Deed),
+    /// The concept as administrators keep it.
+    Concept,
+    /// A file of it by its name.
+    ConceptFile(&'a str),
+    /// A row of a file, by what names it; nothing for a new one.
+    ConceptRow(&'a str, &'a str),
+    /// What two versions differ in; `None`: which two is still to be said.
+    ConceptChanges(Option<(u32, u32)>),
+    /// Plan values of an indicator by its code.
+    ConceptTargets(&'a str),
+    /// Where files of it are brought.
+    ConceptUpload,
+    /// A file as it is; nothing for all of them.
+    ConceptDownload(&'a str),
 }
 
 macro_rules! parts {
@@ -321,6 +335,16 @@ impl Urls {
             To::People => format!("/{lang}/administration/people"),
             To::Person(id) => format!("/{lang}/administration/people/{id}"),
             To::PersonDo(id, deed) => format!("/{lang}/administration/people/{id}/{}", deed.code()),
+            To::Concept => format!("/{lang}/administration/concept"),
+            To::ConceptFile(file) => format!("/{lang}/administration/concept/files/{}", in_path(file)),
+            To::ConceptRow(file, _) => format!("/{lang}/administration/concept/files/{}/row", in_path(file)),
+            To::ConceptChanges(_) => format!("/{lang}/administration/concept/changes"),
+            To::ConceptTargets(code) => format!("/{lang}/administration/concept/targets/{code}"),
+            To::ConceptUpload => format!("/{lang}/administration/concept/upload"),
+            To::ConceptDownload("") => format!("/{lang}/administration/concept/download"),
+            To::ConceptDownload(file) => {
+                format!("/{lang}/administration/concept/download/{}", in_path(file))
+            }
         }
     }
 
@@ -336,8 +360,13 @@ fn asked(name: &str, code: Option<&str>, year: Option<i16>) -> Vec<String> {
     code.into_iter().chain(year.map(|year| format!("year={year}"))).collect()
 }
 
+/// The name of a file as one piece of a path.
+fn in_path(file: &str) -> String {
+    file.replace('/', "~")
+}
+
 /// A text as a value behind a question mark.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
     text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -371,9 +400,18 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Notices
         | To::People
         | To::Person(_)
-        | To::PersonDo(..) => Vec::new(),
+        | To::PersonDo(..)
+        | To::Concept
+        | To::ConceptFile(_)
+        | To::ConceptRow(_, "")
+        | To::ConceptChanges(None)
+        | To::ConceptTargets(_)
+        | To::ConceptUpload
+        | To::ConceptDownload(_) => Vec::new(),
         To::Calendar(department, year) => asked("department", department, year),
         To::Discipline(form, year) => asked("form", form, year),
+        To::ConceptRow(_, row) => vec![format!("row={}", escaped(row))],
+        To::ConceptChanges(Some((from, to))) => vec![format!("from={from}"), format!("to={to}")],
         To::Comparison(Compared { period, by, region, .. }) => {
             let by = (by != By::Value).then(|| format!("by={}", by.code()));
             let period = period.map(|period| format!("period={period}"));

@@ -123,6 +123,8 @@ enum Failure {
     File { path: String, error: std::io::Error },
     #[error("the concept pack has faults")]
     Pack(String),
+    #[error("plan values of the last year are locked")]
+    Locked(String),
     #[error("the database")]
     Store(#[from] store::StoreError),
     #[error("the address is taken or not ours")]
@@ -146,6 +148,7 @@ impl Failure {
                 words.with("cli-fail-file", &[("path", path.as_str().into()), said(error)])
             }
             Failure::Pack(faults) => words.with("cli-fail-pack", &[("faults", faults.as_str().into())]),
+            Failure::Locked(what) => words.with("cli-pack-locked", &[("what", what.as_str().into())]),
             Failure::Store(error) => words.with("cli-fail-store", &[said(error)]),
             Failure::Listen { address, error } => {
                 words.with("cli-fail-listen", &[("address", address.as_str().into()), said(error)])

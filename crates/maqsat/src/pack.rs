@@ -1,4 +1,8 @@
-//! The concept pack: the one built into the program, or a folder.
+//! The concept pack: the one built into the program, a folder, or the newest version in a database.
+
+mod in_force;
+
+pub(crate) use in_force::{InForce, in_force, newest};
 
 use crate::Failure;
 use include_dir::{Dir, include_dir};
@@ -63,7 +67,7 @@ pub(crate) fn load(path: Option<&Path>, with_demo: bool, lang: Lang) -> Result<L
     checked(ingestion::pack::read(&files(path)?, with_demo), lang)
 }
 
-fn checked(pack: Pack, lang: Lang) -> Result<Loaded, Failure> {
+pub(crate) fn checked(pack: Pack, lang: Lang) -> Result<Loaded, Failure> {
     let has_errors = pack.has_errors();
     let Pack { concept, observations, demo, issues } = pack;
     match concept {

@@ -1,6 +1,7 @@
 //! What happens by itself, once a minute: assignments are made ahead, people are reminded, letters are sent.
 
 use crate::post::Post;
+use dashboard::App;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use model::Concept;
@@ -31,16 +32,13 @@ impl Ticking {
     }
 
     /// Goes on until it is dropped. What fails is tried again a minute later.
-    pub async fn run(
-        mut self,
-        concept: impl Fn() -> Arc<Concept> + Send + 'static,
-        now: impl Fn() -> Timestamp + Send + Sync + 'static,
-    ) {
+    pub async fn run(mut self, app: Arc<App>, now: impl Fn() -> Timestamp + Send + Sync + 'static) {
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            if let Err(error) = self.once(&concept(), &now).await {
+            let Some(concept) = app.concept().await else { continue };
+            if let Err(error) = self.once(&concept, &now).await {
                 tracing::warn!(%error, "what happens every minute did not");
             }
         }

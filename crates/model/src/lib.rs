@@ -11,6 +11,7 @@ pub mod discipline;
 pub mod figures;
 pub mod forms;
 pub mod formula;
+pub mod lock;
 pub mod notices;
 pub mod outlook;
 pub mod people;

@@ -51,6 +51,12 @@ pub enum StoreError {
     /// A change of people that is not allowed.
     #[error(transparent)]
     People(#[from] crate::people::PeopleError),
+    /// The concept pack was changed meanwhile: what was edited is no longer the newest version.
+    #[error("the concept is at version {newest} by now")]
+    StalePack {
+        /// The newest version.
+        newest: u32,
+    },
     /// Others wrote at the same time, again and again.
     #[error("gave up after {0} attempts: others kept writing")]
     Contended(u32),
@@ -80,6 +86,7 @@ impl StoreError {
             | StoreError::Corrupt(_)
             | StoreError::Full(_)
             | StoreError::People(_)
+            | StoreError::StalePack { .. }
             | StoreError::Contended(_)
             | StoreError::Interrupted => None,
         };

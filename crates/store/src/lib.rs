@@ -1,6 +1,6 @@
 //! Rows: what is kept, in SQLite or PostgreSQL, and the only crate that knows SQL.
 //!
-//! [`observations`] puts figures in, [`people`] knows who may, [`published`] is all that the public may ever read, [`journal`] says whether all of it is still as it was
+//! [`observations`] puts figures in, [`people`] knows who may, [`packs`] keeps the concept, [`published`] is all that the public may ever read, [`journal`] says whether all of it is still as it was
 //! written, and every write goes through one door that opens the transaction, finishes it even if the caller leaves, and tries again
 //! where the engine asks for that.
 
@@ -11,6 +11,7 @@ mod ids;
 pub mod journal;
 pub mod notices;
 pub mod observations;
+pub mod packs;
 pub mod people;
 pub mod published;
 pub mod reporting;
@@ -34,8 +35,12 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 #[derive(Clone, Debug)]
 pub struct Store {
     db: DatabaseConnection,
-    ids: Arc<RwLock<Arc<Ids>>>,
+    /// Of the concepts that were synced last, the newest first: what began under one concept ends under it.
+    ids: Arc<RwLock<Vec<Arc<Ids>>>>,
 }
+
+/// Concepts whose numbers are kept ready: the one in force, those that requests under way began with, and those of days gone by.
+const CONCEPTS_KEPT: usize = 8;
 
 impl Store {
     /// Opens a database and brings its schema up to date: `sqlite://path?mode=rwc`, `sqlite::memory:` or `postgres://…`.
@@ -47,8 +52,22 @@ impl Store {
     /// Gives every code of the pack its number and remembers the numbers. A pack that was synced before is only read.
     pub async fn sync(&self, concept: &Concept, at: jiff::Timestamp) -> Result<()> {
         let ids = sync::sync(self, concept, at).await?;
-        *self.ids.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ids);
+        self.remember(ids);
         Ok(())
+    }
+
+    /// Remembers the numbers of a pack that was in force once, and writes nothing: its levels and its name are not those of now.
+    pub async fn recall(&self, concept: &Concept) -> Result<()> {
+        let ids = sync::recall(self, concept).await?;
+        self.remember(ids);
+        Ok(())
+    }
+
+    fn remember(&self, ids: Ids) {
+        let mut known = self.ids.write().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|other| other.fingerprint != ids.fingerprint);
+        known.truncate(CONCEPTS_KEPT - 1);
+        known.insert(0, Arc::new(ids));
     }
 
     /// In a database from before the journal was a chain: writes down once what is in it. [`Store::sync`] does so too.
@@ -63,7 +82,7 @@ impl Store {
 
     /// The numbers behind the positions of a concept that was synced.
     fn ids(&self, concept: &Concept) -> Result<Arc<Ids>> {
-        let ids = self.ids.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if ids.fits(concept) { Ok(ids) } else { Err(StoreError::NotSynced) }
+        let known = self.ids.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().find(|ids| ids.fits(concept)).cloned().ok_or(StoreError::NotSynced)
     }
 }

@@ -71,10 +71,15 @@ impl Known {
 
     /// The numbers of a pack, if every code has one and nothing else changed.
     fn ids(&self, codes: &Codes) -> Option<Ids> {
-        let place = |(code, level): &(String, &str)| match self.places.get(code) {
-            Some((id, known)) if known == level => Some(*id),
-            _ => None,
-        };
+        let same =
+            |(code, level): &(String, &str)| self.places.get(code).is_some_and(|(_, known)| known == level);
+        let unchanged = self.concept.as_ref() == Some(&codes.concept) && codes.places.iter().all(same);
+        self.numbers(codes).filter(|_| unchanged)
+    }
+
+    /// The numbers of a pack, if every code has one.
+    fn numbers(&self, codes: &Codes) -> Option<Ids> {
+        let place = |(code, _): &(String, &str)| self.places.get(code).map(|(id, _)| *id);
         let numbers = |codes: &[String], known: &FxHashMap<String, i32>| {
             codes.iter().map(|c| known.get(c).copied()).collect::<Option<Vec<i32>>>().map(Numbers::new)
         };
@@ -84,8 +89,12 @@ impl Known {
             sources: numbers(&codes.sources, &self.sources)?,
             fingerprint: codes.fingerprint,
         })
-        .filter(|_| self.concept.as_ref() == Some(&codes.concept))
     }
+}
+
+/// Reads the numbers of a pack's codes and gives none.
+pub(crate) async fn recall(store: &Store, concept: &Concept) -> Result<Ids> {
+    Known::read(&store.db).await?.numbers(&Codes::of(concept)).ok_or(StoreError::NotSynced)
 }
 
 /// Reads the numbers of a pack's codes, giving new ones where needed.

@@ -37,6 +37,7 @@ impl Office {
             store.sync(&concept, tell()).await.unwrap();
             let settings = Settings {
                 concept: concept.clone(),
+                version: 0,
                 store: store.clone(),
                 clock: tell.clone(),
                 wall: tell,
@@ -45,8 +46,8 @@ impl Office {
                     Ok(())
                 }),
                 secure: false,
+                program: crate::MAQSAT.into(),
                 demo: false,
-                program: env!("CARGO_BIN_EXE_maqsat-under-test").into(),
             };
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = format!("http://{}", listener.local_addr().unwrap());

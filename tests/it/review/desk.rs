@@ -243,6 +243,7 @@ fn settings(store: Store, concept: Arc<Concept>) -> Settings {
     let clock = move || at() + SignedDuration::from_secs(ticks.fetch_add(1, Ordering::Relaxed).into());
     Settings {
         concept,
+        version: 0,
         store,
         clock: Arc::new(clock),
         wall: Arc::new(at),

@@ -91,7 +91,7 @@ pub(super) async fn of(signed: &Signed, outcome: Outcome) -> Result<Response, Er
             None => String::new(),
         };
         let role = words.of_code("role", grant.role.code()).to_owned();
-        roles.push((role, desk::scope(&app.concept, &grant.scope, lang), lender));
+        roles.push((role, desk::scope(&signed.door.concept, &grant.scope, lang), lender));
     }
     let template = Page {
         frame: door.frame(To::Account, title, vec![(title.to_owned(), String::new())]),

@@ -108,9 +108,9 @@ async fn accounts(door: &Door) -> Result<Vec<Account>, Error> {
     let (app, mut accounts) = (&door.app, Vec::new());
     let everybody = people::list(&app.store).await?.into_iter();
     for person in everybody.filter(|p| p.state == PersonState::Active && p.login.ends_with(DEMO_DOMAIN)) {
-        let held = people::grants_of(&app.store, &app.concept, person.id).await?;
+        let held = people::grants_of(&app.store, &door.concept, person.id).await?;
         let roles = held.iter().map(|held| {
-            let over = crate::desk::scope(&app.concept, &held.scope, door.lang());
+            let over = crate::desk::scope(&door.concept, &held.scope, door.lang());
             format!("{} – {over}", door.words.of_code("role", held.role.code()))
         });
         accounts.push(Account {

@@ -30,11 +30,13 @@ pub(super) struct TokenRow {
 
 pub(super) async fn token_rows(signed: &Signed) -> Result<Vec<TokenRow>, Error> {
     let (app, words) = (&signed.door.app, signed.door.words);
-    let held = people::tokens_of(&app.store, &app.concept, signed.person.id, app.now()).await?;
+    let held = people::tokens_of(&app.store, &signed.door.concept, signed.person.id, app.now()).await?;
     let row = |token: people::Token| {
         let action = words.of_code("token", token.action.code());
-        let place =
-            token.place.map(|ix| &app.concept.place(ix).name).map(|n| n.shown(signed.door.lang()).text);
+        let place = token
+            .place
+            .map(|ix| &signed.door.concept.place(ix).name)
+            .map(|n| n.shown(signed.door.lang()).text);
         TokenRow {
             allows: place.map_or_else(|| action.to_owned(), |place| format!("{action} – {place}")),
             until: moment(words, token.expires),
@@ -48,11 +50,11 @@ pub(super) async fn token_rows(signed: &Signed) -> Result<Vec<TokenRow>, Error> 
 }
 
 pub(super) fn token_fields(signed: &Signed, faults: &Faults) -> Vec<Field> {
-    let (app, words, lang) = (&signed.door.app, signed.door.words, signed.door.lang());
+    let (words, lang) = (signed.door.words, signed.door.lang());
     let actions = TokenAction::ALL.iter();
     let actions =
         actions.map(|a| (a.code().to_owned(), words.of_code("token", a.code()).to_owned())).collect();
-    let places = app.concept.regions().map(|ix| app.concept.place(ix));
+    let places = signed.door.concept.regions().map(|ix| signed.door.concept.place(ix));
     let places = places.map(|place| (place.code.clone(), place.name.shown(lang).text.to_owned()));
     let places =
         std::iter::once((String::new(), words.t("tokens-everywhere").to_owned())).chain(places).collect();
@@ -93,7 +95,7 @@ pub async fn make(Entered(signed): Entered, Form(typed): Form<Typed>) -> Result<
     }
     let place = match typed.place.as_str() {
         "" => None,
-        code => Some(app.concept.find_place(code).ok_or(Error::BadForm)?),
+        code => Some(signed.door.concept.find_place(code).ok_or(Error::BadForm)?),
     };
     let days = DAYS.iter().find(|days| **days == typed.days).ok_or(Error::BadForm)?;
     let secret = api_token(&app.random)?;
@@ -106,7 +108,7 @@ pub async fn make(Entered(signed): Entered, Form(typed): Form<Typed>) -> Result<
         place,
         expires: app.now() + SignedDuration::from_hours(24 * days),
     };
-    people::make_token(&app.store, &app.concept, new, signed.by()).await?;
+    people::make_token(&app.store, &signed.door.concept, new, signed.by()).await?;
     outcome.made = secret;
     of(&signed, outcome).await
 }

@@ -48,7 +48,7 @@ async fn open(door: &Door) -> Result<Open, Error> {
     let link = people::find_link(&app.store, &hash, app.now()).await?.ok_or(Error::NotFound)?;
     let Some(id) = link.person else { return Ok(Open { hash, link, person: None, privileged: true }) };
     let person = people::find(&app.store, id).await?;
-    let held = people::grants_of(&app.store, &app.concept, id).await?;
+    let held = people::grants_of(&app.store, &door.concept, id).await?;
     let privileged = held.iter().any(|held| held.role.is_privileged());
     Ok(Open { hash, link, person, privileged })
 }
@@ -124,7 +124,7 @@ pub async fn set(door: Door, Form(typed): Form<Typed>) -> Result<Response, Error
         LinkKind::FirstAdministrator => {
             let who = NewPerson { login, name, lang: door.lang() };
             let first = FirstPerson { who, password };
-            people::first_administrator(&app.store, &app.concept, open.hash, first, app.now()).await?;
+            people::first_administrator(&app.store, &door.concept, open.hash, first, app.now()).await?;
         }
     }
     let lang = open.person.map_or(door.lang(), |p| p.lang);

@@ -20,6 +20,8 @@ const NOTED: SignedDuration = SignedDuration::from_mins(1);
 pub struct TokenBearer {
     /// The token.
     pub token: Token,
+    /// The concept of this request, from its beginning to its end.
+    pub concept: Arc<Concept>,
     /// Its person, with the rights of today inside the token's place.
     actor: Actor,
 }
@@ -34,18 +36,18 @@ impl FromRequestParts<Arc<App>> for TokenBearer {
             return Err(Error::NoToken);
         }
         let now = app.now();
-        let found = people::token(&app.store, &app.concept, &digest(secret.trim()), now).await?;
+        let concept = app.edition().await?.concept.clone();
+        let found = people::token(&app.store, &concept, &digest(secret.trim()), now).await?;
         let token = found.ok_or(Error::NoToken)?;
-        let actor = people::actor(&app.store, &app.concept, token.person, app.today()).await?;
+        let actor = people::actor(&app.store, &concept, token.person, app.today()).await?;
         let mut actor = actor.ok_or(Error::NoToken)?;
         if let Some(place) = token.place {
-            actor.grants =
-                actor.grants.into_iter().filter_map(|g| narrowed(&app.concept, g, place)).collect();
+            actor.grants = actor.grants.into_iter().filter_map(|g| narrowed(&concept, g, place)).collect();
         }
         if token.used.is_none_or(|used| now.duration_since(used) >= NOTED) {
             people::token_used(&app.store, token.hash.clone(), now).await?;
         }
-        Ok(TokenBearer { token, actor })
+        Ok(TokenBearer { token, concept, actor })
     }
 }
 

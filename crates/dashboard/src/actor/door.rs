@@ -12,7 +12,7 @@ use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use model::Lang;
+use model::{Concept, Lang};
 use std::sync::Arc;
 
 /// The longest name of a browser that is kept.
@@ -22,6 +22,10 @@ const LONGEST_AGENT: usize = 200;
 pub struct Door {
     /// What every request shares.
     pub app: Arc<App>,
+    /// The concept of this request, from its beginning to its end.
+    pub concept: Arc<Concept>,
+    /// The number of its version.
+    pub version: u32,
     /// The words of its language.
     pub words: &'static Words,
     /// Addresses in its language.
@@ -57,7 +61,10 @@ impl FromRequestParts<Arc<App>> for Door {
             Some(cookie) => cookie.to_owned(),
             None => secrets::secret(&app.random)?,
         };
+        let edition = app.edition().await?;
         Ok(Door {
+            concept: edition.concept.clone(),
+            version: edition.version,
             words: Words::of(lang),
             urls: Urls { lang, as_of: None },
             codes,
@@ -111,7 +118,7 @@ impl Door {
     /// The frame of a page; `trail` is the way from the overview to it.
     pub fn frame(&self, at: To<'_>, title: &str, trail: Vec<(String, String)>) -> Frame {
         let of = |lang| Urls { lang, as_of: None }.to(at);
-        let frame = Frame::new(self.urls, &self.app.concept, self.app.today(), title, trail, of);
+        let frame = Frame::new(self.urls, &self.concept, self.app.today(), title, trail, of);
         Frame { demo: self.app.demo, now: self.urls.to(at), ..frame }
     }
 

@@ -69,12 +69,12 @@ impl FromRequestParts<Arc<App>> for Entered {
         let found = people::session(&app.store, &digest(secret), now).await?;
         let session = found.filter(|s| is_awake(s, now)).ok_or(Error::NotSignedIn)?;
         let person = people::find(&app.store, session.person).await?.ok_or(Error::NotSignedIn)?;
-        let actor = people::actor(&app.store, &app.concept, session.person, app.today()).await?;
+        let actor = people::actor(&app.store, &door.concept, session.person, app.today()).await?;
         let actor = actor.ok_or(Error::NotSignedIn)?;
         if now.duration_since(session.seen) >= NOTED {
             people::seen(&app.store, session.hash.clone(), now).await?;
         }
-        let unseen = store::notices::unseen(&app.store, &doing(app, &actor)).await?;
+        let unseen = store::notices::unseen(&app.store, &doing(app, &door.concept, &actor)).await?;
         Ok(Entered(Signed { door, actor, person, session, unseen }))
     }
 }

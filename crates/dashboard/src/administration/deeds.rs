@@ -49,7 +49,7 @@ pub async fn grant(signed: Signed, Form(typed): Form<TypedRole>) -> Result<Respo
     if !outcome.faults.is_empty() {
         return of(&signed, person, outcome).await;
     }
-    let done = people::grant(&app.store, &app.concept, person.id, role, signed.by()).await;
+    let done = people::grant(&app.store, &signed.door.concept, person.id, role, signed.by()).await;
     settled(&signed, person, done, outcome).await
 }
 
@@ -57,7 +57,7 @@ pub async fn grant(signed: Signed, Form(typed): Form<TypedRole>) -> Result<Respo
 pub async fn revoke(signed: Signed, Form(which): Form<Which>) -> Result<Response, Error> {
     let person = named(&signed).await?;
     let app = &signed.door.app;
-    let held = people::grants_of(&app.store, &app.concept, person.id).await?;
+    let held = people::grants_of(&app.store, &signed.door.concept, person.id).await?;
     let of_person = held.iter().any(|held| held.id == which.id);
     let done = if of_person {
         people::revoke(&app.store, which.id, signed.by()).await

@@ -56,9 +56,9 @@ async fn of(
     let title = words.t("people-title");
     let mut rows = Vec::new();
     for person in people::list(&app.store).await? {
-        let held = people::grants_of(&app.store, &app.concept, person.id).await?;
+        let held = people::grants_of(&app.store, &signed.door.concept, person.id).await?;
         let role = |held: &people::Held| {
-            let over = scope(&app.concept, &held.scope, urls.lang);
+            let over = scope(&signed.door.concept, &held.scope, urls.lang);
             format!("{} – {over}", words.of_code("role", held.role.code()))
         };
         rows.push(Row {
@@ -108,7 +108,7 @@ pub struct TypedRole {
 
 /// The fields of a role; a form's name begins their names on the page.
 pub(super) fn role_fields(signed: &Signed, form: &str, typed: &TypedRole, faults: &Faults) -> Vec<Field> {
-    let (concept, words, lang) = (&signed.door.app.concept, signed.door.words, signed.door.lang());
+    let (concept, words, lang) = (&signed.door.concept, signed.door.words, signed.door.lang());
     let roles = Role::ALL.iter().map(|r| (r.code().to_owned(), words.of_code("role", r.code()).to_owned()));
     let departments = concept.departments.iter();
     let departments =
@@ -137,7 +137,7 @@ pub(super) fn role_fields(signed: &Signed, form: &str, typed: &TypedRole, faults
 impl TypedRole {
     /// The role, if it can be read; what is wrong is added to the faults.
     pub(super) fn read(&self, signed: &Signed, faults: &mut Faults) -> Result<NewGrant, Error> {
-        let concept = &signed.door.app.concept;
+        let concept = &signed.door.concept;
         let scope = match self.over.strip_prefix("department:") {
             Some(code) => {
                 let found = concept.departments.iter().find(|d| d.code == code).ok_or(Error::BadForm)?;
@@ -214,7 +214,7 @@ pub async fn invite(signed: Signed, Form(typed): Form<Typed>) -> Result<Response
     let lang = Lang::from_code(&typed.lang).ok_or(Error::BadForm)?;
     let (address, link) = new_link(&signed, lang)?;
     let who = NewPerson { login: login.clone(), name, lang };
-    match people::invite(&app.store, &app.concept, who, vec![role], link, signed.by()).await {
+    match people::invite(&app.store, &signed.door.concept, who, vec![role], link, signed.by()).await {
         Ok(_) => of(&signed, &Typed::default(), &faults, Some((login, address))).await,
         Err(StoreError::People(PeopleError::LoginTaken)) => {
             faults.add("login", words.t("people-fault-taken"));

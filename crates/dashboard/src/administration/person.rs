@@ -85,11 +85,11 @@ pub(super) async fn of(signed: &Signed, person: Person, outcome: Outcome) -> Res
     let Outcome { faults, made, refused, role, acting } = outcome;
     let (id, at) = (person.id, To::Person(person.id));
     let to = |deed| urls.to(To::PersonDo(id, deed));
-    let held = people::grants_of(&app.store, &app.concept, id).await?;
+    let held = people::grants_of(&app.store, &signed.door.concept, id).await?;
     let roles = held.into_iter().map(|held| Held {
         id: held.id,
         what: words.of_code("role", held.role.code()).to_owned(),
-        over: scope(&app.concept, &held.scope, urls.lang),
+        over: scope(&signed.door.concept, &held.scope, urls.lang),
         days: days(words, held.first_day, held.last_day),
     });
     let everybody = people::list(&app.store).await?;

@@ -68,8 +68,8 @@ pub async fn show(
     bearer: TokenBearer,
     Query(typed): Query<Typed>,
 ) -> Result<impl IntoResponse, Error> {
-    let asked = Asked::of(&app.concept, &typed, app.today())?;
-    let view = View::of(&app.store, &doing(&app, bearer.reader()), asked).await?;
+    let asked = Asked::of(&bearer.concept, &typed, app.today())?;
+    let view = View::of(&app.store, &doing(&app, &bearer.concept, bearer.reader()), asked).await?;
     let named = |code: &str, tally: &Tally| Named { code: code.to_owned(), tally: tally_json(tally) };
     let assignments = view.records.iter().map(|(record, one)| AssignmentJson {
         department: record.assignment.department.clone(),

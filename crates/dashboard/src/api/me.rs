@@ -2,15 +2,12 @@
 
 use crate::actor::TokenBearer;
 use crate::error::Error;
-use crate::state::App;
 use axum::Json;
-use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::IntoResponse;
 use model::concept::Department;
 use model::policy::{Action, Subject};
 use serde::Serialize;
-use std::sync::Arc;
 
 #[derive(Serialize)]
 struct Me {
@@ -39,10 +36,10 @@ struct Right {
 }
 
 /// `GET /api/v1/me`
-pub async fn show(State(app): State<Arc<App>>, bearer: TokenBearer) -> Result<impl IntoResponse, Error> {
+pub async fn show(bearer: TokenBearer) -> Result<impl IntoResponse, Error> {
     let rights = bearer.reader().grants.iter().map(|grant| Right {
         role: grant.role.code(),
-        place: app.concept.place(grant.scope.place).code.clone(),
+        place: bearer.concept.place(grant.scope.place).code.clone(),
         department: grant.scope.department.clone(),
         form: grant.scope.form.clone(),
     });
@@ -50,12 +47,14 @@ pub async fn show(State(app): State<Arc<App>>, bearer: TokenBearer) -> Result<im
     let hands_in = |department: &&Department| {
         let may = |form: &str| {
             let subject = Subject { place: department.place, department: &department.code, form };
-            submitter.as_ref().is_some_and(|actor| actor.may(Action::Enter, &app.concept, subject).is_some())
+            submitter
+                .as_ref()
+                .is_some_and(|actor| actor.may(Action::Enter, &bearer.concept, subject).is_some())
         };
         // a right over one form alone is one too
-        may("") || app.concept.forms.iter().any(|form| may(&form.code))
+        may("") || bearer.concept.forms.iter().any(|form| may(&form.code))
     };
-    let departments = app.concept.departments.iter().filter(hands_in);
+    let departments = bearer.concept.departments.iter().filter(hands_in);
     let me = Me {
         hands_in_for: departments.map(|department| department.code.clone()).collect(),
         login: bearer.reader().login.clone(),

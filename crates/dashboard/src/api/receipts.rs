@@ -36,7 +36,7 @@ struct Named {
 pub async fn show(door: Door, Query(typed): Query<Typed>) -> Result<Json<Receipt>, Error> {
     let found = look_up(&door, door.codes.first().map_or("", String::as_str), typed.code()).await?;
     let found = found.ok_or(Error::NotFound)?;
-    let concept = &door.app.concept;
+    let concept = &door.concept;
     let department = concept.departments.iter().find(|d| d.code == found.department);
     let department = department.map(|d| Texts::from(&d.name));
     let form = concept.find_form(&found.form).map(|f| Texts::from(&f.title));

@@ -65,7 +65,7 @@ pub async fn show(signed: Signed, Query(selection): Query<Selection>) -> Result<
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let people = people::list(&app.store).await?;
-    let names = Names { words, concept: &app.concept, people: &people };
+    let names = Names { words, concept: &signed.door.concept, people: &people };
     let before = found.last().filter(|_| more).map(|last| last.number.to_string());
     let head = journal::head(&app.store).await?;
     let check = app.verification.check();

@@ -39,7 +39,7 @@ pub async fn show(
             Lang::from_code(code).ok_or_else(bad)?
         }
     };
-    let (concept, words) = (&*app.concept, Words::of(lang));
+    let (concept, words) = (&*app.edition().await?.concept, Words::of(lang));
     let code = file.strip_suffix(".ics").ok_or(Error::NotFound)?;
     let ix = concept.find_department(code).ok_or(Error::NotFound)?;
     let department = concept.department(ix);

@@ -79,7 +79,7 @@ pub async fn show(door: Door, Query(typed): Query<Typed>) -> Result<Response, Er
 /// A receipt by what an address names. A wrong code and an unknown number are the same.
 pub(crate) async fn look_up(door: &Door, number: &str, code: &str) -> Result<Option<Verified>, Error> {
     let Ok(number) = number.parse() else { return Ok(None) };
-    Ok(reporting::verify_receipt(&door.app.store, &door.app.concept, number, code).await?)
+    Ok(reporting::verify_receipt(&door.app.store, &door.concept, number, code).await?)
 }
 
 /// The address of a receipt with its code, as it is printed.
@@ -131,8 +131,8 @@ fn page(
 }
 
 fn told(door: &Door, found: &Verified) -> Result<Found, Error> {
-    let Door { app, words, .. } = door;
-    let (concept, lang) = (&app.concept, door.lang());
+    let words = door.words;
+    let (concept, lang) = (&door.concept, door.lang());
     let plain = |code: &str| Title { text: code.to_owned(), lang: lang.code(), borrowed: false };
     let department = concept.departments.iter().find(|d| d.code == found.department);
     let form = concept.find_form(&found.form);

@@ -185,14 +185,15 @@ async fn requests(signed: &Signed, doing: &Doing, asked: &Asked) -> Result<Vec<R
 }
 
 fn fields(signed: &Signed, asked: &Asked, periods: Vec<Period>) -> Vec<Field> {
-    let (app, words, lang) = (&signed.door.app, signed.door.words, signed.door.lang());
+    let (words, lang) = (signed.door.words, signed.door.lang());
     let any = || (String::new(), words.t("review-any").to_owned());
     let chosen = |name, label, value: &str, options: Vec<(String, String)>| {
         let options = std::iter::once(any()).chain(options).collect();
         Field::chosen("queue", name, words.t(label), value, options).optional()
     };
-    let forms = app.concept.forms.iter().map(|f| (f.code.clone(), f.title.shown(lang).text.to_owned()));
-    let departments = app.concept.departments.iter();
+    let forms =
+        signed.door.concept.forms.iter().map(|f| (f.code.clone(), f.title.shown(lang).text.to_owned()));
+    let departments = signed.door.concept.departments.iter();
     let departments = departments.map(|d| (d.code.clone(), d.name.shown(lang).text.to_owned()));
     let periods = periods.into_iter().rev().map(|p| (p.to_string(), numbers::period(words, p)));
     let states = Standing::ALL.iter().filter(|state| **state != Standing::Upcoming);

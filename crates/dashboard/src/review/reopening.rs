@@ -137,7 +137,7 @@ async fn page(
 ) -> Result<Response, Error> {
     let (words, urls) = (signed.door.words, signed.door.urls);
     let assignment = &dossier.assignment;
-    let (department, form) = names(&signed.door.app.concept, assignment, urls.lang);
+    let (department, form) = names(&signed.door.concept, assignment, urls.lang);
     // the one that is open, or the one that was decided meanwhile
     let open = dossier.reopenings.iter().find(|request| request.decided.is_none());
     let request = open.or_else(|| dossier.reopenings.iter().find(|r| r.id == typed.request));

@@ -52,6 +52,19 @@ pub fn broken(words: &'static Words, broken: &Broken) -> String {
                 ("found", text(found)),
             ],
         ),
+        Broken::Pack { version, event, expected, found } => words.with(
+            "cli-broken-pack",
+            &[
+                ("version", id(version)),
+                ("event", n(event)),
+                ("expected", text(expected)),
+                ("found", text(found)),
+            ],
+        ),
+        Broken::PackUnknown { version } => words.with("cli-broken-pack-unknown", &[("version", id(version))]),
+        Broken::PackGone { version, event } => {
+            words.with("cli-broken-pack-gone", &[("version", id(version)), ("event", n(event))])
+        }
         Broken::Notes { found } => words.with("cli-broken-notes", &[("found", n(found))]),
     }
 }

@@ -47,7 +47,7 @@ pub struct Typed {
 /// `GET /{lang}/calendar?department=&year=`
 pub async fn show(signed: Signed, Query(typed): Query<Typed>) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
-    let (concept, lang, today) = (&app.concept, signed.door.lang(), app.today());
+    let (concept, lang, today) = (&signed.door.concept, signed.door.lang(), app.today());
     let bad = |name, value: &str| Error::BadParameter { name, value: value.to_owned() };
     let within: Vec<&Department> = concept.departments.iter().filter(|d| is_in_reach(&signed, d)).collect();
     let asked = within.iter().copied().find(|d| d.code == typed.department);
@@ -89,7 +89,7 @@ pub async fn show(signed: Signed, Query(typed): Query<Typed>) -> Result<Response
 
 /// Whether somebody may see what a department owes, of one form at least.
 fn is_in_reach(signed: &Signed, department: &Department) -> bool {
-    let concept = &signed.door.app.concept;
+    let concept = &signed.door.concept;
     let Department { code, place, .. } = department;
     concept.forms.iter().any(|form| {
         let subject = Subject { place: *place, department: code, form: &form.code };

@@ -47,9 +47,9 @@ struct Page {
 /// `GET /{lang}/discipline?form=&year=`
 pub async fn show(signed: Signed, Query(typed): Query<Typed>) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
-    let asked = Asked::of(&app.concept, &typed, app.today())?;
+    let asked = Asked::of(&signed.door.concept, &typed, app.today())?;
     let view = View::of(&app.store, &signed.doing(), asked).await?;
-    let (concept, lang) = (&app.concept, signed.door.lang());
+    let (concept, lang) = (&signed.door.concept, signed.door.lang());
     let asked = &view.asked;
     let forms = concept.forms.iter().map(|form| {
         let chosen = asked.form.as_deref() == Some(form.code.as_str());

@@ -81,13 +81,13 @@ pub async fn show(signed: Signed) -> Result<Response, Error> {
 }
 
 fn row(signed: &Signed, notice: Notice) -> Row {
-    let Door { app, words, urls, .. } = &signed.door;
+    let Door { words, urls, .. } = &signed.door;
     let of = &notice.assignment;
     Row {
         id: notice.id,
-        text: letters::sentence(&app.concept, words, notice.kind, of, notice.due),
+        text: letters::sentence(&signed.door.concept, words, notice.kind, of, notice.due),
         at: moment(words, notice.at),
-        href: work(*urls, &app.concept, &signed.actor, of.subject(), of.id),
+        href: work(*urls, &signed.door.concept, &signed.actor, of.subject(), of.id),
         is_new: notice.seen.is_none(),
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use model::calendar::{Calendar, Rule, WorkingDays};
 use model::{Periodicity, Text};
 
-const CALENDARS: Format = Format {
+pub(super) const CALENDARS: Format = Format {
     file: "calendars.csv",
     optional: false,
     columns: &[
@@ -26,7 +26,7 @@ const CALENDARS: Format = Format {
         "title_*",
     ],
 };
-const HOLIDAYS: Format =
+pub(super) const HOLIDAYS: Format =
     Format { file: "holidays.csv", optional: true, columns: &["date", "kind", "name_*"] };
 
 /// The calendars with their codes.

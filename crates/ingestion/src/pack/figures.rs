@@ -13,13 +13,15 @@ use rustc_hash::FxHashMap;
 use std::ops::RangeInclusive;
 
 const BASELINE_COLUMNS: &[&str] = &["indicator", "region", "year", "value", "source", "wording"];
-const BASELINES: Format = Format { file: "baselines.csv", optional: true, columns: BASELINE_COLUMNS };
-const DEMO_BASELINES: Format =
+pub(super) const BASELINES: Format =
+    Format { file: "baselines.csv", optional: true, columns: BASELINE_COLUMNS };
+pub(super) const DEMO_BASELINES: Format =
     Format { file: "demo/baselines.csv", optional: true, columns: BASELINE_COLUMNS };
 const TARGET_COLUMNS: &[&str] = &["indicator", "region", "year", "value", "upper", "wording", "act_*"];
-const TARGETS: Format = Format { file: "targets.csv", optional: true, columns: TARGET_COLUMNS };
-const DEMO_TARGETS: Format = Format { file: "demo/targets.csv", optional: true, columns: TARGET_COLUMNS };
-const BREAKS: Format =
+pub(super) const TARGETS: Format = Format { file: "targets.csv", optional: true, columns: TARGET_COLUMNS };
+pub(super) const DEMO_TARGETS: Format =
+    Format { file: "demo/targets.csv", optional: true, columns: TARGET_COLUMNS };
+pub(super) const BREAKS: Format =
     Format { file: "breaks.csv", optional: true, columns: &["indicator", "region", "period", "reason_*"] };
 
 type Key = (IndicatorIx, PlaceIx);

@@ -14,12 +14,12 @@ use model::forms::{Form, FormRow};
 use model::{IndicatorIx, PlaceIx};
 use rustc_hash::FxHashMap;
 
-const FORMS: Format = Format {
+pub(super) const FORMS: Format = Format {
     file: "forms.csv",
     optional: true,
     columns: &["code", "title_*", "periodicity", "calendar", "from", "departments"],
 };
-const ROWS: Format =
+pub(super) const ROWS: Format =
     Format { file: "form_rows.csv", optional: true, columns: &["form", "row", "indicator", "required"] };
 
 /// The forms while they are read; a row at fault is `None`.

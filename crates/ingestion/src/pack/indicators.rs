@@ -13,7 +13,7 @@ use model::concept::{
 };
 use model::{Decimal, IndicatorIx, Periodicity, SourceIx};
 
-const INDICATORS: Format = Format {
+pub(super) const INDICATORS: Format = Format {
     file: "indicators.csv",
     optional: false,
     columns: &[

@@ -11,7 +11,7 @@ use model::concept::{Department, DepartmentIx, DepartmentKind, Level, Place};
 use model::{Lang, Period, Periodicity, PlaceIx};
 use rustc_hash::FxHashMap;
 
-const PLACES: Format = Format {
+pub(super) const PLACES: Format = Format {
     file: "places.csv",
     optional: false,
     columns: &[
@@ -19,8 +19,9 @@ const PLACES: Format = Format {
         "closed?",
     ],
 };
-const ALIASES: Format = Format { file: "aliases.csv", optional: true, columns: &["place", "alias"] };
-const DEPARTMENTS: Format =
+pub(super) const ALIASES: Format =
+    Format { file: "aliases.csv", optional: true, columns: &["place", "alias"] };
+pub(super) const DEPARTMENTS: Format =
     Format { file: "departments.csv", optional: true, columns: &["code", "place", "kind", "name_*"] };
 
 /// The places, sorted: the country, the regions, the districts.

@@ -11,7 +11,7 @@ use crate::fault::quoted;
 use model::IndicatorIx;
 use model::forms::{Form, Relation, RelationKind};
 
-const RELATIONS: Format =
+pub(super) const RELATIONS: Format =
     Format { file: "relations.csv", optional: true, columns: &["kind", "whole", "parts", "note?"] };
 
 /// Reads the relations.

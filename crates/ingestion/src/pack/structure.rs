@@ -10,19 +10,19 @@ use model::Decimal;
 use model::concept::{Direction, Source, Task, Unit, Wording};
 use model::units::{Dimension, Factor, Measure};
 
-const DIRECTIONS: Format =
+pub(super) const DIRECTIONS: Format =
     Format { file: "directions.csv", optional: false, columns: &["code", "title_*", "wording", "note_*"] };
-const TASKS: Format = Format {
+pub(super) const TASKS: Format = Format {
     file: "tasks.csv",
     optional: false,
     columns: &["code", "direction", "title_*", "wording", "note_*"],
 };
-const UNITS: Format = Format {
+pub(super) const UNITS: Format = Format {
     file: "units.csv",
     optional: false,
     columns: &["code", "name_*", "short_*", "dimension", "factor"],
 };
-const SOURCES: Format = Format {
+pub(super) const SOURCES: Format = Format {
     file: "sources.csv",
     optional: false,
     columns: &["code", "status", "title_*", "body_*", "reference"],

@@ -150,7 +150,7 @@ pub(super) fn utf8<'b>(file: &str, bytes: &'b [u8], faults: &mut Faults) -> Opti
 }
 
 /// `title_*` is `title_kk`, `title_ru`, `title_en`; any other name is itself.
-fn expanded(column: &str) -> Vec<String> {
+pub(super) fn expanded(column: &str) -> Vec<String> {
     let column = column.trim_end_matches('?');
     match column.strip_suffix("_*") {
         Some(stem) => model::Lang::ALL.iter().map(|l| format!("{stem}_{}", l.code())).collect(),

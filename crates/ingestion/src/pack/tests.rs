@@ -22,7 +22,7 @@ pub(crate) fn folder(path: &str) -> Files<'static> {
     files
 }
 
-fn forest() -> Files<'static> {
+pub(super) fn forest() -> Files<'static> {
     folder("tests/packs/forest")
 }
 

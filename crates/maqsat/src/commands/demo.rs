@@ -2,8 +2,9 @@
 
 use super::serve::{listen, runtime};
 use super::{now, program, random};
+use crate::pack::{self, InForce};
 use crate::tick::Ticking;
-use crate::{Context, Failure, demo_cycle, demo_history, demo_people, pack};
+use crate::{Context, Failure, demo_cycle, demo_history, demo_people};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -41,15 +42,15 @@ pub struct Demo {
 impl Demo {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let loaded = pack::load(context.pack.as_deref(), true, context.lang)?;
         // lives until the end of this function, then the folder is removed
         let folder = tempfile::tempdir().map_err(Failure::Start)?;
         let file = self.data.clone().unwrap_or_else(|| folder.path().join("demo.db"));
         let url = format!("sqlite://{}?mode=rwc", file.display());
-        let concept = Arc::new(loaded.concept);
         let clock = noon(self.today);
         runtime()?.block_on(async {
             let store = Store::open(&url).await?;
+            let InForce { version, loaded } = pack::in_force(&store, context, true, clock).await?;
+            let concept = Arc::new(loaded.concept);
             store.sync(&concept, clock).await?;
             if store::published::revision(&store).await? == 0 {
                 let last = Period::month(LAST_MONTH.0, LAST_MONTH.1).unwrap_or(Period::year(LAST_MONTH.0));
@@ -61,6 +62,7 @@ impl Demo {
             self.play(&store, &concept);
             let settings = Settings {
                 concept,
+                version,
                 store,
                 clock: Arc::new(move || clock),
                 wall: Arc::new(now),
@@ -69,7 +71,7 @@ impl Demo {
                 demo: true,
                 program: program()?,
             };
-            listen(&self.listen, settings, std::future::ready(()), |_| {}).await
+            listen(&self.listen, settings, |_| std::future::ready(()), |_| {}).await
         })
     }
 }

@@ -31,7 +31,9 @@ pub struct Export {
 impl Export {
     /// Writes until there is no more.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let concept = pack::load(context.pack.as_deref(), false, context.lang)?.concept;
+        let runtime = runtime()?;
+        let store = runtime.block_on(Store::open(&context.database))?;
+        let concept = runtime.block_on(pack::newest(&store, context))?.concept;
         let unknown = |what, code: &str| Failure::UnknownCode { what, code: code.to_owned() };
         let indicator = self
             .indicator
@@ -51,8 +53,7 @@ impl Export {
             }
             None => Box::new(std::io::stdout().lock()),
         };
-        runtime()?.block_on(async {
-            let store = Store::open(&context.database).await?;
+        runtime.block_on(async {
             store.sync(&concept, now()).await?;
             let mut export = published::export(&store, &concept, filter).await?;
             writeln!(out, "{}\r", csv_line(OBSERVATION_HEADINGS)).map_err(Failure::Output)?;

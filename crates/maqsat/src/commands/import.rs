@@ -35,8 +35,9 @@ pub struct Import {
 impl Import {
     /// Succeeds only if nothing was refused.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let loaded = pack::load(context.pack.as_deref(), false, context.lang)?;
-        let concept = loaded.concept;
+        let runtime = runtime()?;
+        let store = runtime.block_on(Store::open(&context.database))?;
+        let concept = runtime.block_on(pack::in_force(&store, context, false, now()))?.loaded.concept;
         let words = Words::of(context.lang);
         let mut entries = Vec::new();
         let mut hash = Sha256::new();
@@ -57,7 +58,7 @@ impl Import {
             say(words.with("cli-refused", &[("rows", count(read)), ("refused", count(refused))]));
             return Ok(ExitCode::FAILURE);
         }
-        let summary = self.store(context, &concept, entries, hash)?;
+        let summary = runtime.block_on(self.store(store, &concept, entries, hash))?;
         let key = if self.dry_run { "cli-would-import" } else { "cli-imported" };
         let args = [
             ("rows", count(summary.read)),
@@ -105,9 +106,9 @@ impl Import {
         })
     }
 
-    fn store(
+    async fn store(
         &self,
-        context: &Context,
+        store: Store,
         concept: &Concept,
         entries: Vec<Entry>,
         hash: Sha256,
@@ -121,14 +122,9 @@ impl Import {
             file_hash: Some(hash.finalize().iter().map(|b| format!("{b:02x}")).collect()),
             dry_run: self.dry_run,
         };
-        let summary = runtime()?.block_on(async {
-            let store = Store::open(&context.database).await?;
-            store.sync(concept, now()).await?;
-            let summary =
-                observations::import(&store, concept, entries, import, |n| bar.set_position(n)).await?;
-            store.close().await?;
-            Ok::<_, store::StoreError>(summary)
-        })?;
+        store.sync(concept, now()).await?;
+        let summary = observations::import(&store, concept, entries, import, |n| bar.set_position(n)).await?;
+        store.close().await?;
         bar.finish_and_clear();
         Ok(summary)
     }

@@ -1,9 +1,10 @@
 //! `maqsat serve`: the pages and the JSON of the concept in a database.
 
 use super::{now, program, random, say};
+use crate::pack::{self, InForce};
 use crate::post::Post;
 use crate::tick::Ticking;
-use crate::{Context, Failure, pack};
+use crate::{Context, Failure};
 use dashboard::text::Words;
 use dashboard::{App, Settings, secrets};
 use jiff::SignedDuration;
@@ -47,9 +48,9 @@ impl Serve {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
         let post = self.post()?;
-        let loaded = pack::load(context.pack.as_deref(), false, context.lang)?;
         runtime()?.block_on(async {
             let store = Store::open(&context.database).await?;
+            let InForce { version, loaded } = pack::in_force(&store, context, false, now()).await?;
             store.sync(&loaded.concept, now()).await?;
             if store::published::revision(&store).await? == 0 {
                 // a new database begins with what is known: the real series of the pack
@@ -65,10 +66,9 @@ impl Serve {
             let concept = Arc::new(loaded.concept);
             let first = first_link(&store).await?;
             let ticking = Ticking::new(store.clone(), post);
-            let ticked = concept.clone();
-            let ticking = ticking.run(move || ticked.clone(), now);
             let settings = Settings {
                 concept,
+                version,
                 store,
                 clock: Arc::new(now),
                 wall: Arc::new(now),
@@ -77,15 +77,20 @@ impl Serve {
                 demo: false,
                 program: program()?,
             };
-            listen(&self.listen, settings, ticking, |local| {
-                if let Some(secret) = first {
-                    let reached = self.url.clone().unwrap_or_else(|| format!("http://{local}"));
-                    let reached = reached.trim_end_matches('/');
-                    let address = format!("{reached}/{}/welcome/{secret}", context.lang.code());
-                    let words = Words::of(context.lang);
-                    say(words.with("cli-first-administrator", &[("address", address.into())]));
-                }
-            })
+            listen(
+                &self.listen,
+                settings,
+                |app| ticking.run(app, now),
+                |local| {
+                    if let Some(secret) = first {
+                        let reached = self.url.clone().unwrap_or_else(|| format!("http://{local}"));
+                        let reached = reached.trim_end_matches('/');
+                        let address = format!("{reached}/{}/welcome/{secret}", context.lang.code());
+                        let words = Words::of(context.lang);
+                        say(words.with("cli-first-administrator", &[("address", address.into())]));
+                    }
+                },
+            )
             .await
         })
     }
@@ -128,20 +133,21 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 
 /// Serves until SIGTERM or Ctrl-C, then lets requests under way finish.
 /// `background` goes on until then; `announce` is told the address, after it was printed.
-pub(super) async fn listen(
+pub(super) async fn listen<B: Future<Output = ()> + Send + 'static>(
     address: &str,
     settings: Settings,
-    background: impl Future<Output = ()> + Send + 'static,
+    background: impl FnOnce(Arc<App>) -> B,
     announce: impl FnOnce(SocketAddr),
 ) -> Result<ExitCode, Failure> {
     let failure = |error| Failure::Listen { address: address.to_owned(), error };
     let listener = TcpListener::bind(address).await.map_err(failure)?;
     let local = listener.local_addr().map_err(failure)?;
     let store = settings.store.clone();
-    let routes = dashboard::routes(Arc::new(App::new(settings)));
+    let app = Arc::new(App::new(settings));
+    let routes = dashboard::routes(app.clone());
     say(format_args!("http://{local}/"));
     announce(local);
-    let background = tokio::spawn(background);
+    let background = tokio::spawn(background(app));
     dashboard::server::serve(listener, routes, stopped()).await;
     // what it was writing is finished by a task of its own
     background.abort();

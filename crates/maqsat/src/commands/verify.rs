@@ -35,7 +35,7 @@ impl Verify {
         bar.finish_and_clear();
         let words = Words::of(context.lang);
         let count = |n: u64| count(context.lang, n);
-        let Report { events, chained_later, releases, figures, head, broken } = report;
+        let Report { events, chained_later, releases, figures, packs, head, broken } = report;
         if let Some(broken) = &broken {
             say(dashboard::say::broken(words, broken));
             return Ok(ExitCode::FAILURE);
@@ -46,6 +46,9 @@ impl Verify {
         let args = [("events", count(events)), ("releases", count(releases)), ("figures", count(figures))];
         // somebody who mistyped the address must not be told that all is well
         say(words.with(if events == 0 { "cli-verify-empty" } else { "cli-verified" }, &args));
+        if packs > 0 {
+            say(words.with("cli-verify-packs", &[("n", count(packs))]));
+        }
         say(words.with("cli-verify-head", &[("head", head.to_string().into())]));
         Ok(ExitCode::SUCCESS)
     }

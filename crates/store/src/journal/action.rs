@@ -11,6 +11,8 @@ macro_rules! actions {
 actions! {
     /// Codes of a concept pack were given numbers.
     SYNCED = "concept.synced",
+    /// A version of the concept pack was added.
+    PACK_CHANGED = "concept.changed",
     /// Figures were published from a file.
     IMPORTED = "observations.imported",
     /// The events so far were made before the journal was a chain.

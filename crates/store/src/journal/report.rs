@@ -45,6 +45,8 @@ pub struct Report {
     pub releases: u64,
     /// Revisions of figures.
     pub figures: u64,
+    /// Versions of the concept pack.
+    pub packs: u64,
     /// The end of the chain.
     pub head: Head,
     /// The first broken link.
@@ -140,6 +142,29 @@ pub enum Broken {
         expected: String,
         /// The digest of the rows.
         found: String,
+    },
+    /// A version of the concept pack, or a file of it, was changed.
+    Pack {
+        /// The version.
+        version: i64,
+        /// The event that added it.
+        event: u64,
+        /// The digest that it holds.
+        expected: String,
+        /// The digest of the rows.
+        found: String,
+    },
+    /// The journal does not know a version of the concept pack.
+    PackUnknown {
+        /// The version.
+        version: i64,
+    },
+    /// A version of the concept pack that the journal knows is not there.
+    PackGone {
+        /// The version.
+        version: i64,
+        /// The event that added it.
+        event: u64,
     },
     /// Notes without the figure that they explain.
     Notes {

@@ -1,9 +1,10 @@
 //! The check: every event from the first to the last, then everything that the events vouch for.
 
-use super::action::{APPROVED, CHAINED, IMPORTED, SEALED, SYNCED};
+use super::action::{APPROVED, CHAINED, IMPORTED, PACK_CHANGED, SEALED, SYNCED};
 use super::digest::codes;
 use super::report::{Broken, Head, Report};
 use super::scan::{Scan, scan};
+use crate::packs;
 use crate::rows::event;
 use crate::{Result, Store, write};
 use migrations::chain::{Link, START};
@@ -37,7 +38,7 @@ pub(crate) async fn verify_on(
     let head = Head { number: chain.last, hash: chain.hash.unwrap_or_else(|| START.to_owned()) };
     let broken = chain.broken.or_else(|| beyond(known, &head));
     let (events, chained_later) = (chain.read, chain.chained_later);
-    let mut report = Report { events, chained_later, releases: 0, figures: 0, head, broken };
+    let mut report = Report { events, chained_later, releases: 0, figures: 0, packs: 0, head, broken };
     if report.broken.is_some() {
         return Ok(report);
     }
@@ -45,6 +46,9 @@ pub(crate) async fn verify_on(
         let found = codes(db).await?;
         report.broken = (found != expected).then_some(Broken::Codes { event, expected, found });
     }
+    let (packs, broken_pack) = packs::broken(db, &chain.packs).await?;
+    report.packs = packs;
+    report.broken = report.broken.or(broken_pack);
     let rows = scan(db, progress).await?;
     (report.releases, report.figures) = (rows.releases.len() as u64, rows.figures);
     report.broken = report.broken.or_else(|| broken_release(&chain.releases, rows));
@@ -70,6 +74,7 @@ struct Chain {
     hash: Option<String>,
     chained_later: u64,
     releases: BTreeMap<i64, Vouched>,
+    packs: BTreeMap<i64, packs::Vouched>,
     /// The last event that vouches for the codes, with their digest.
     codes: Option<(u64, String)>,
     broken: Option<Broken>,
@@ -151,6 +156,11 @@ impl Chain {
                 {
                     self.releases.entry(release).or_insert(Vouched { event: self.last, figures, digest });
                 }
+            }
+            PACK_CHANGED => {
+                let version = row.subject.strip_prefix("pack/")?.parse().ok()?;
+                let vouched = packs::Vouched { event: self.last, digest: read()?.digest? };
+                self.packs.entry(version).or_insert(vouched);
             }
             CHAINED => {
                 let detail = read()?;

@@ -127,26 +127,26 @@ pub async fn close(store: &Store, doing: &Doing, id: i32) -> Result<()> {
 }
 
 /// A form that a department owes for a period.
-struct Owed {
+pub(super) struct Owed {
     department: String,
     form: String,
     period: Period,
     place: PlaceIx,
-    opens: String,
-    due: String,
+    pub(super) opens: String,
+    pub(super) due: String,
 }
 
 /// Department, form, period.
-type Key = (String, String, i32);
+pub(super) type Key = (String, String, i32);
 
 impl Owed {
-    fn key(&self) -> Key {
+    pub(super) fn key(&self) -> Key {
         (self.department.clone(), self.form.clone(), self.period.key())
     }
 }
 
 /// What every form asks of every department up to a day.
-fn owed(concept: &Concept, until: Date) -> Vec<Owed> {
+pub(super) fn owed(concept: &Concept, until: Date) -> Vec<Owed> {
     let mut owed = Vec::new();
     for form in &concept.forms {
         for period in periods(concept, form, until) {
@@ -175,7 +175,7 @@ fn periods(concept: &Concept, form: &Form, until: Date) -> impl Iterator<Item = 
     std::iter::successors(Some(form.from), |period| Some(period.next())).take_while(within)
 }
 
-async fn known(db: &impl sea_orm::ConnectionTrait) -> Result<FxHashMap<Key, assignment::Model>> {
+pub(super) async fn known(db: &impl sea_orm::ConnectionTrait) -> Result<FxHashMap<Key, assignment::Model>> {
     let rows = assignment::Entity::find().all(db).await?;
     Ok(rows.into_iter().map(|row| ((row.department.clone(), row.form.clone(), row.period), row)).collect())
 }

@@ -9,6 +9,8 @@ pub mod indicator;
 pub mod notice;
 pub mod observation;
 pub mod observation_note;
+pub mod pack_file;
+pub mod pack_version;
 pub mod person;
 pub mod place;
 pub mod receipt;

@@ -6,6 +6,7 @@ mod trials;
 use super::{Bench, at, entry, on_each_engine, synthetic};
 use crate::journal::{Broken, Filter, Head, Report, action, head, list, verify};
 use crate::observations::Summary;
+use crate::packs;
 use model::{Cell, Entry, SourceIx};
 use sea_orm::DbBackend;
 
@@ -19,7 +20,28 @@ impl Bench {
     }
 }
 
-/// Five imports with revisions, notes and cells that are no numbers, and between them a pack with more codes.
+/// A version of the pack with these files.
+pub(super) async fn pack(
+    bench: &Bench,
+    expected: u32,
+    second: i64,
+    files: &[(&str, &str)],
+) -> crate::Result<u32> {
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let (actor, reason) = ("tester".to_owned(), "a reason".to_owned());
+    let new = packs::NewVersion {
+        expected,
+        files,
+        actor,
+        origin: packs::Origin::Edit,
+        reason,
+        at: at(second),
+        rows: Vec::new(),
+    };
+    packs::add(&bench.store, new).await
+}
+
+/// Five imports with revisions, notes and cells that are no numbers, and between them a pack with more codes in two versions.
 async fn history(bench: &mut Bench) {
     let noted = |mut entry: Entry, note: &str| {
         entry.note = Some(note.into());
@@ -30,6 +52,8 @@ async fn history(bench: &mut Bench) {
     bench.import(2, vec![corrected, entry(1, 2, "2023", "-0.50")]).await.unwrap();
     bench.concept = synthetic::concept(4, 2, 4);
     bench.store.sync(&bench.concept, at(3)).await.unwrap();
+    pack(bench, 0, 3, &[("a.csv", "one"), ("b.csv", "two"), ("c.csv", "three")]).await.unwrap();
+    pack(bench, 1, 3, &[("a.csv", "one"), ("b.csv", "other")]).await.unwrap();
     let mut unavailable = noted(entry(3, 6, "2024-Q1", "0"), "нет данных");
     unavailable.cell = Cell::Unavailable;
     let mut other = entry(3, 5, "2024-Q1", "7");
@@ -51,8 +75,8 @@ async fn what_nobody_touched_is_as_it_was_written() {
         let report = bench.verify(Some(&empty.head)).await;
         assert_eq!(report.broken, None);
         let figures = bench.rows("observation").await as u64;
-        assert_eq!((report.events, report.releases, report.figures), (7, 5, figures));
-        assert_eq!((report.head.number, report.chained_later), (7, 0));
+        assert_eq!((report.events, report.releases, report.figures), (9, 5, figures));
+        assert_eq!((report.head.number, report.chained_later, report.packs), (9, 0, 2));
         assert_eq!(report.head.to_string().parse(), Ok(report.head.clone()));
         let mut said = Vec::new();
         let again = verify(&bench.store, Some(&report.head), |done, all| said.push((done, all))).await;

@@ -3,6 +3,7 @@
 mod figures;
 mod imports;
 mod journal;
+mod packs;
 mod people;
 #[path = "../../../../tests/src/postgres/mod.rs"]
 #[allow(

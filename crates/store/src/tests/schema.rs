@@ -50,6 +50,8 @@ async fn our_types_have_every_column() {
             .chain(typed::<rows::single_use_link::Entity>())
             .chain(typed::<rows::api_token::Entity>())
             .chain(typed::<rows::sign_in_failure::Entity>())
+            .chain(typed::<rows::pack_version::Entity>())
+            .chain(typed::<rows::pack_file::Entity>())
             .collect();
         let mut live = live(&bench).await;
         live.retain(|column| !column.starts_with("seaql_migrations."));
@@ -86,12 +88,15 @@ async fn history_cannot_be_rewritten() {
         let mut noted = entry(0, 1, "2025", "1");
         noted.note = Some("a note".into());
         bench.import(1, vec![noted]).await.unwrap();
+        super::journal::pack(&bench, 0, 2, &[("a.csv", "1")]).await.unwrap();
         let postgres = bench.store.db.get_database_backend() == DbBackend::Postgres;
         for (table, change) in [
             ("event", "actor = 'nobody'"),
             ("release", "actor = 'nobody'"),
             ("observation", "mantissa = 2"),
             ("observation_note", "note = 'another'"),
+            ("pack_version", "reason = 'another'"),
+            ("pack_file", "content = NULL"),
         ] {
             let mut attempts = vec![format!("UPDATE {table} SET {change}"), format!("DELETE FROM {table}")];
             if postgres {

@@ -69,7 +69,7 @@ pub(super) async fn read(signed: &Signed, of: &[&Department], year: i16) -> Resu
     for assignment in all {
         known.insert((assignment.department.clone(), assignment.form.clone(), assignment.period), ());
         let here = of.iter().any(|d| d.code == assignment.department);
-        let form = app.concept.forms.iter().position(|form| form.code == assignment.form);
+        let form = signed.door.concept.forms.iter().position(|form| form.code == assignment.form);
         let Some(form) = form.filter(|_| here && (first..=last).contains(&assignment.due())) else {
             continue;
         };
@@ -78,13 +78,14 @@ pub(super) async fn read(signed: &Signed, of: &[&Department], year: i16) -> Resu
             .or_default()
             .push(piece(signed, &assignment));
     }
-    for (at, form) in app.concept.forms.iter().enumerate() {
-        for (period, due) in form.due_between(&app.concept, first, last) {
+    for (at, form) in signed.door.concept.forms.iter().enumerate() {
+        for (period, due) in form.due_between(&signed.door.concept, first, last) {
             for department in of.iter().filter(|d| owes(signed, form, d)) {
                 let key = (department.code.clone(), form.code.clone(), period);
                 if !known.contains_key(&key) {
-                    let days = Days { opens: form.opens(&app.concept, period), due: due.date };
-                    let standing = standing(days, app.today(), false, None, &app.concept.working_days);
+                    let days = Days { opens: form.opens(&signed.door.concept, period), due: due.date };
+                    let standing =
+                        standing(days, app.today(), false, None, &signed.door.concept.working_days);
                     pieces.entry((due.date, at, period)).or_default().push(Piece { standing, href: None });
                 }
             }
@@ -95,13 +96,14 @@ pub(super) async fn read(signed: &Signed, of: &[&Department], year: i16) -> Resu
 
 fn piece(signed: &Signed, assignment: &Assignment) -> Piece {
     let app = &signed.door.app;
-    let standing = assignment.standing(app.today(), &app.concept.working_days);
-    let href = work(signed.door.urls, &app.concept, &signed.actor, assignment.subject(), assignment.id);
+    let standing = assignment.standing(app.today(), &signed.door.concept.working_days);
+    let href =
+        work(signed.door.urls, &signed.door.concept, &signed.actor, assignment.subject(), assignment.id);
     Piece { standing, href: href.filter(|_| standing != Standing::Upcoming) }
 }
 
 fn owes(signed: &Signed, form: &Form, department: &Department) -> bool {
-    let concept = &signed.door.app.concept;
+    let concept = &signed.door.concept;
     let subject = Subject { place: department.place, department: &department.code, form: &form.code };
     let owed = concept.find_department(&department.code).is_some_and(|ix| form.departments.contains(&ix));
     owed && signed.actor.may(Action::See, concept, subject).is_some()
@@ -111,7 +113,7 @@ fn months(signed: &Signed, pieces: BTreeMap<(Date, usize, Period), Vec<Piece>>) 
     let words = signed.door.words;
     let mut months: Vec<(i8, Month)> = Vec::new();
     for ((day, form, period), pieces) in pieces {
-        let Some(form) = signed.door.app.concept.forms.get(form) else { continue };
+        let Some(form) = signed.door.concept.forms.get(form) else { continue };
         if months.last().is_none_or(|(month, _)| *month != day.month()) {
             let name = Period::month(day.year(), day.month().unsigned_abs());
             let name = name.map(|period| capital(&numbers::period(words, period))).unwrap_or_default();
@@ -125,7 +127,7 @@ fn months(signed: &Signed, pieces: BTreeMap<(Date, usize, Period), Vec<Piece>>) 
 }
 
 fn row(signed: &Signed, day: Date, form: &Form, period: Period, mut pieces: Vec<Piece>) -> Row {
-    let (words, concept) = (signed.door.words, &signed.door.app.concept);
+    let (words, concept) = (signed.door.words, &signed.door.concept);
     let alone = pieces.len() == 1;
     let count = |standing| pieces.iter().filter(|piece| piece.standing == standing).count();
     let is_open = |piece: &&Piece| match piece.standing {

@@ -15,7 +15,7 @@ use publication::dataset::{Column, Dataset, Datum};
 /// `GET /{lang}/discipline.csv?form=&year=`
 pub async fn csv(signed: Signed, Query(typed): Query<Typed>) -> Result<Response, Error> {
     let Door { app, words, .. } = &signed.door;
-    let asked = Asked::of(&app.concept, &typed, app.today())?;
+    let asked = Asked::of(&signed.door.concept, &typed, app.today())?;
     let view = View::of(&app.store, &signed.doing(), asked).await?;
     let text = |key: &str, heading: &str| Column::text(key, words.t(heading));
     let number = |key: &str, heading: &str| Column::number(key, words.t(heading));
@@ -34,8 +34,8 @@ pub async fn csv(signed: Signed, Query(typed): Query<Typed>) -> Result<Response,
     let mut dataset = Dataset::new(words.t("discipline-title"), columns);
     for (record, one) in &view.records {
         let of = &record.assignment;
-        let department = department(&app.concept, &of.department).map(|d| d.name.shown(lang).text);
-        let form = app.concept.find_form(&of.form).map(|form| form.title.shown(lang).text);
+        let department = department(&signed.door.concept, &of.department).map(|d| d.name.shown(lang).text);
+        let form = signed.door.concept.find_form(&of.form).map(|form| form.title.shown(lang).text);
         let count = |n: u32| Datum::number(Decimal::from(n), numbers::number(lang, n.into(), 0));
         let day = |day: Option<jiff::civil::Date>| {
             day.map_or_else(|| Datum::empty("–"), |day| Datum::text(day.to_string()))

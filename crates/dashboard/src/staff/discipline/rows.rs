@@ -89,7 +89,7 @@ fn cell(signed: &Signed, view: &View, department: &model::concept::Department, c
         }
         None => words.with("discipline-cell-due", &[("word", mark.word.into()), due]),
     };
-    let concept = &signed.door.app.concept;
+    let concept = &signed.door.concept;
     let href = record.is_own.then(|| work(signed.door.urls, concept, &signed.actor, of.subject(), of.id));
     // what asks for nothing needs no word in the table; it is heard all the same
     let short = match worst {

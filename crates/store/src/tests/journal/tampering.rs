@@ -25,7 +25,7 @@ pub(super) struct Planted {
 
 type Plant = fn(&World, &mut Rng) -> Planted;
 
-pub(super) const KINDS: [(&str, Plant); 30] = [
+pub(super) const KINDS: [(&str, Plant); 35] = [
     ("a column of an event", event_changed),
     ("an event taken out", event_deleted),
     ("two events swapped", events_swapped),
@@ -56,6 +56,11 @@ pub(super) const KINDS: [(&str, Plant); 30] = [
     ("codes swapped", codes_swapped),
     ("a code or a level", code_changed),
     ("the concept", concept_changed),
+    ("a version of the pack", pack_changed),
+    ("a version of the pack taken out", pack_deleted),
+    ("a version of the pack added", pack_added),
+    ("a file of the pack", pack_file_changed),
+    ("a file of the pack taken out or added", pack_file_moved),
 ];
 
 /// A change that the rows themselves show.
@@ -195,8 +200,8 @@ fn tail_cut(world: &World, random: &mut Rng) -> Planted {
 
 /// Releases then have no event; those of the history's last three events are 3, 4 and 5.
 fn tail_cut_unknown(_: &World, random: &mut Rng) -> Planted {
-    let last = random.i64(4..7);
-    planted([format!("DELETE FROM event WHERE id > {last}")], "unknown", last - 1)
+    let last = random.i64(6..9);
+    planted([format!("DELETE FROM event WHERE id > {last}")], "unknown", last - 3)
 }
 
 fn chain_rewritten(world: &World, random: &mut Rng) -> Planted {
@@ -399,4 +404,65 @@ fn concept_changed(_: &World, random: &mut Rng) -> Planted {
         "DELETE FROM setting WHERE key = 'concept'",
     ];
     planted([(*one(&sql, random)).to_owned()], "codes", 4)
+}
+
+/// The history has two versions; the second keeps `b.csv`, and that `c.csv` is gone.
+fn pack_changed(_: &World, random: &mut Rng) -> Planted {
+    let number = random.i64(1..3);
+    let set = match random.u8(0..4) {
+        0 => "at = at + 1",
+        1 => "actor = 'somebody else'",
+        2 => "origin = 'start'",
+        _ => "reason = reason || '.'",
+    };
+    planted([format!("UPDATE pack_version SET {set} WHERE number = {number}")], "pack", number)
+}
+
+fn pack_deleted(_: &World, random: &mut Rng) -> Planted {
+    let number = random.i64(1..3);
+    let mut sql = vec![format!("DELETE FROM pack_version WHERE number = {number}")];
+    if random.bool() {
+        sql.push(format!("DELETE FROM pack_file WHERE version = {number}"));
+    }
+    planted(sql, "pack gone", number)
+}
+
+fn pack_added(_: &World, random: &mut Rng) -> Planted {
+    let version = "INSERT INTO pack_version VALUES (3, 0, 'nobody', 'edit', 'none')".to_owned();
+    let file = "INSERT INTO pack_file VALUES (3, 'a.csv', NULL)".to_owned();
+    let sql = match random.u8(0..3) {
+        0 => vec![version],
+        1 => vec![file],
+        _ => vec![version, file],
+    };
+    planted(sql, "pack unknown", 3)
+}
+
+fn pack_file_changed(_: &World, random: &mut Rng) -> Planted {
+    let (version, name) = *one(&[(1, "a.csv"), (1, "b.csv"), (1, "c.csv"), (2, "b.csv")], random);
+    let set = [
+        "content = NULL",
+        "content = (SELECT p.content FROM pack_file p WHERE p.name = 'd.csv')",
+        "name = 'd.csv'",
+    ];
+    let set = one(&set, random);
+    planted(
+        [format!("UPDATE pack_file SET {set} WHERE version = {version} AND name = '{name}'")],
+        "pack",
+        version,
+    )
+}
+
+fn pack_file_moved(_: &World, random: &mut Rng) -> Planted {
+    let (sql, version) = *one(
+        &[
+            ("DELETE FROM pack_file WHERE version = 1 AND name = 'a.csv'", 1),
+            ("DELETE FROM pack_file WHERE version = 2 AND name = 'c.csv'", 2),
+            ("UPDATE pack_file SET version = 2 WHERE name = 'a.csv'", 1),
+            ("INSERT INTO pack_file SELECT 2, name, content FROM pack_file WHERE name = 'a.csv'", 2),
+            ("INSERT INTO pack_file SELECT version, 'd.csv', content FROM pack_file WHERE name = 'a.csv'", 1),
+        ],
+        random,
+    );
+    planted([sql.to_owned()], "pack", version)
 }

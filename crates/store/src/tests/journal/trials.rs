@@ -61,6 +61,9 @@ fn place(broken: &Broken) -> (&'static str, i64) {
         Broken::Gone { release, .. } => ("gone", *release),
         Broken::Count { release, .. } => ("count", *release),
         Broken::Figures { release, .. } => ("figures", *release),
+        Broken::Pack { version, .. } => ("pack", *version),
+        Broken::PackUnknown { version } => ("pack unknown", *version),
+        Broken::PackGone { version, .. } => ("pack gone", *version),
         Broken::Notes { found } => ("notes", n(found)),
     }
 }

@@ -164,6 +164,8 @@ fn no_template_has_anything_inline() {
     assert!(templates.len() >= 6, "{templates:?}");
     for path in templates {
         let text = read(&path).to_lowercase();
+        // a script is a file of ours, or data that no browser runs; the reader of pages looks at where it leads
+        let text = text.replace("<script src=\"{{", "").replace("<script type=\"application/json\"", "");
         for inline in ["style=", "<script", "<style", "javascript:", " onclick", " onload"] {
             assert!(!text.contains(inline), "{} has {inline}", path.display());
         }

@@ -5,6 +5,9 @@ mod browser;
 mod files;
 mod rig;
 
+pub use files::workbook;
+pub use rig::fields;
+
 use rig::{FORM, Rig};
 use store::reporting::verify_receipt;
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod access;
 mod administration;
 mod aggregation_properties;
 mod api;
@@ -21,6 +22,7 @@ mod generate;
 mod harness;
 mod http;
 mod import;
+mod journey;
 mod kill;
 mod method;
 mod notices;

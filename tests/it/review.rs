@@ -1,7 +1,7 @@
 //! Review as the people of the ministry do it: the queue, what speaks against a return, decisions, reopening; receipts for anybody; the
 //! journal for those who may read it. Whatever changes something is tried on both engines.
 
-mod desk;
+pub mod desk;
 mod journal;
 mod receipts;
 
@@ -18,7 +18,7 @@ on_each_engine!(
 );
 
 /// Four plain counts without explanations.
-const PLAIN: [(&str, &str); 4] = [("105", ""), ("12", ""), ("140", ""), ("3", "")];
+pub const PLAIN: [(&str, &str); 4] = [("105", ""), ("12", ""), ("140", ""), ("3", "")];
 
 fn what_is_approved_is_published_once(engine: Engine) {
     let desk = Desk::open(engine);

@@ -5,7 +5,7 @@ use super::rig::Rig;
 use publication::exports::{BlankWords, ForeignCell, Typed, annotated_xlsx};
 
 /// A workbook of somebody's own making.
-fn workbook(rows: &[[&str; 3]]) -> Vec<u8> {
+pub fn workbook(rows: &[[&str; 3]]) -> Vec<u8> {
     let cells = rows.iter().zip(1u32..).flat_map(|(row, r)| {
         row.iter().zip(1u32..).map(move |(text, column)| {
             let number = if r > 1 && column == 2 { text.parse().ok().map(Typed::Number) } else { None };

@@ -71,17 +71,7 @@ impl Rig {
     }
 
     pub fn read(&self, page: &Document) -> Fields {
-        let named = page.elements.iter().filter(|e| ["input", "textarea"].contains(&e.name.as_str()));
-        let named = named.filter_map(|e| {
-            let name = e.get("name")?.to_owned();
-            let value = if e.name == "textarea" {
-                e.text.trim().to_owned()
-            } else {
-                e.get("value").unwrap_or_default().into()
-            };
-            name.contains('.').then_some((name, value))
-        });
-        Fields(named.collect())
+        read(page)
     }
 
     /// Saves values.
@@ -92,6 +82,25 @@ impl Rig {
         let answer = visitor.post_form(&here, &fields.pairs("save"));
         assert_eq!(answer.status, 303, "{}", answer.text());
     }
+}
+
+/// The fields of a page, as a visitor sees it.
+pub fn fields(visitor: &Visitor, path: &str) -> Fields {
+    read(&visitor.page(path))
+}
+
+fn read(page: &Document) -> Fields {
+    let named = page.elements.iter().filter(|e| ["input", "textarea"].contains(&e.name.as_str()));
+    let named = named.filter_map(|e| {
+        let name = e.get("name")?.to_owned();
+        let value = if e.name == "textarea" {
+            e.text.trim().to_owned()
+        } else {
+            e.get("value").unwrap_or_default().into()
+        };
+        name.contains('.').then_some((name, value))
+    });
+    Fields(named.collect())
 }
 
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ use store::observations::{Import, import};
 use store::people::{self, By, NewGrant, NewLink, NewPerson, NewSession};
 use store::reporting::{self, Assignment, Base, Change, Doing, Filter, Receipt, Signing};
 use tempfile::TempDir;
-use tests::{Document, Engine};
+use tests::{Document, Engine, Visitor};
 use tokio::runtime::Runtime;
 
 /// Noon of 12 November 2026 in the country: October is due on the 16th.
@@ -136,6 +136,13 @@ impl Desk {
             id
         });
         self.people.insert(name, (id, secret));
+    }
+
+    /// Somebody's browser.
+    pub fn visitor(&self, name: &str, lang: &'static str) -> Visitor {
+        let visitor = Visitor::new(&self.address, lang);
+        visitor.plant("maqsat", &self.people[name].1);
+        visitor
     }
 
     /// Somebody at work.

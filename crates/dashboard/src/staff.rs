@@ -8,7 +8,7 @@ use crate::actor::Signed;
 use crate::page::StatusMark;
 use crate::state::App;
 use crate::text::Words;
-use crate::urls::Urls;
+use crate::urls::{Step, To, Urls};
 use model::Concept;
 use model::concept::Department;
 use model::policy::{Action, Actor, Subject};
@@ -39,7 +39,7 @@ pub(crate) fn work(
 ) -> Option<String> {
     let lang = urls.lang.code();
     if actor.may(Action::Enter, concept, subject).is_some() {
-        return Some(format!("/{lang}/reporting/{id}"));
+        return Some(urls.to(To::Assignment(id, Step::Form)));
     }
     actor.may(Action::See, concept, subject).map(|_| format!("/{lang}/review/{id}"))
 }

@@ -13,6 +13,7 @@ use model::reporting::{Entered, Stage, Standing};
 use model::{Cell, Concept, IndicatorIx, Period};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::StoreError;
 use store::reporting::{self, Doing, Dossier, Value, Version};
 
 /// Figures by the indicator they are of.
@@ -39,6 +40,10 @@ impl Sheet {
         let doing = crate::staff::doing(app, concept, actor);
         let dossier = reporting::dossier(&app.store, &doing, id).await?;
         let published = app.published().await?;
+        if !Arc::ptr_eq(published.concept(), &doing.concept) {
+            // another concept came into force between the two: in a moment both are of it
+            return Err(StoreError::NotSynced.into());
+        }
         let assignment = &dossier.assignment;
         let concept = &doing.concept;
         let form = concept.forms.iter().position(|form| form.code == assignment.form);

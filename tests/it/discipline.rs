@@ -8,7 +8,7 @@ use model::calendar::WorkingDays;
 use std::io::Write;
 use std::process::Stdio;
 use store::reporting::{Filter, Request, record};
-use tests::{Component, Engine, Visitor, on_each_engine, python_or_skip};
+use tests::{Component, Engine, Visitor, icalendar_or_skip, on_each_engine};
 
 /// An office with three departments: one in time, one late, one given back; the others handed nothing in.
 fn worked() -> (Office, Bureau) {
@@ -262,17 +262,14 @@ fn deadlines_are_a_calendar_that_a_strict_reader_takes() {
 /// Python's reader of calendars, where it is installed.
 fn independent(bytes: &[u8], events: usize) {
     let test = "deadlines in Python's icalendar";
-    let Some(mut python) = python_or_skip(test) else { return };
-    let program = "import sys\ndata = sys.stdin.buffer.read()\ntry:\n import icalendar\nexcept ImportError:\n print('none'); sys.exit()\n\
-                   c = icalendar.Calendar.from_ical(data)\nprint(len(c.walk('VEVENT')))";
+    let Some(mut python) = icalendar_or_skip(test) else { return };
+    let program = "import sys, icalendar\ncalendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())\n\
+                   print(len(calendar.walk('VEVENT')))";
     python.args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = python.spawn().unwrap();
     child.stdin.take().unwrap().write_all(bytes).unwrap();
     let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-    match said.trim() {
-        "none" => eprintln!("skipped: Python's icalendar is not installed: {test}"),
-        said => assert_eq!(said, events.to_string()),
-    }
+    assert_eq!(said.trim(), events.to_string());
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program reads the same clock")]

@@ -28,7 +28,7 @@ pub use packs::PackCopy;
 pub use postgres::{Guard, Postgres};
 pub use program::{Outcome, Program};
 pub use project::{files, root};
-pub use python::{openpyxl_or_skip, python_or_skip};
+pub use python::{icalendar_or_skip, openpyxl_or_skip, python_or_skip};
 pub use report::{DEPARTMENT, monthly_form};
 pub use server::Server;
 pub use visitor::{Answer, Visitor};

@@ -15,15 +15,22 @@ pub fn openpyxl_or_skip(test: &str) -> Option<Command> {
     found_or_skip("Python with openpyxl", "import openpyxl", test)
 }
 
-fn found_or_skip(what: &str, probe: &str, test: &str) -> Option<Command> {
+/// Python with its reader of calendars.
+pub fn icalendar_or_skip(test: &str) -> Option<Command> {
+    found_or_skip("Python with icalendar", "import icalendar", test)
+}
+
+fn found_or_skip(what: &str, code: &str, test: &str) -> Option<Command> {
     static SKIPPED: AtomicU32 = AtomicU32::new(0);
-    let code = probe;
-    let mut probe = Command::new("python3");
-    probe.args(["-c", code]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    if probe.status().is_ok_and(|status| status.success()) {
-        let mut python = Command::new("python3");
-        python.arg("-B").stdin(Stdio::null());
-        return Some(python);
+    // the system's own Python has the system's packages, whichever comes first on the path
+    for python in ["python3", "/usr/bin/python3"] {
+        let mut probe = Command::new(python);
+        probe.args(["-c", code]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        if probe.status().is_ok_and(|status| status.success()) {
+            let mut python = Command::new(python);
+            python.arg("-B").stdin(Stdio::null());
+            return Some(python);
+        }
     }
     let strict = std::env::var_os("MAQSAT_NO_SKIP").is_some_and(|v| v == "1");
     assert!(!strict, "{what} is not installed");

@@ -182,6 +182,12 @@ impl Desk {
         })
     }
 
+    /// The latest version, if there is one.
+    pub fn latest(&self, assignment: i32) -> Option<i32> {
+        let dossier = self.wait(reporting::dossier(&self.store, &self.doing("planner"), assignment)).ok()?;
+        dossier.assignment.latest.map(|version| version.id)
+    }
+
     /// The version that waits.
     pub fn version(&self, assignment: i32) -> i32 {
         let dossier = self.wait(reporting::dossier(&self.store, &self.doing("planner"), assignment)).unwrap();
@@ -245,9 +251,9 @@ impl Desk {
 }
 
 fn settings(store: Store, concept: Arc<Concept>) -> Settings {
-    // moments are a second apart, so that what came later is seen to have come later
+    // moments are a little apart, so that what came later is seen to have come later
     let ticks = AtomicU32::new(0);
-    let clock = move || at() + SignedDuration::from_secs(ticks.fetch_add(1, Ordering::Relaxed).into());
+    let clock = move || at() + SignedDuration::from_millis(ticks.fetch_add(1, Ordering::Relaxed).into());
     Settings {
         concept,
         version: 0,

@@ -54,7 +54,7 @@ fn from_the_assignment_to_the_public_page(engine: Engine) {
     assert_eq!(desk.published(ROWS[1], "KZ-39", "2026-10"), None, "nothing is public yet");
 
     // given back on one value, with words
-    assert!(planner.page("/ru/review").addresses().iter().any(|a| *a == review));
+    assert!(planner.page("/ru/review").addresses().contains(&review));
     let version = desk.version(id).to_string();
     let remark = "12 против 14 в оперативной сводке: проверьте";
     let back = [("version", version.as_str()), ("remark.road_deaths", remark), ("due", "2026-11-20")];

@@ -82,6 +82,9 @@ pub(super) fn fate(random: &mut Rng, seed: u64, assignment: &Assignment, today: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+    use model::reporting::Days;
+    use model::{Period, PlaceIx};
 
     #[test]
     fn every_department_has_ways_of_its_own_and_most_are_careful() {
@@ -93,5 +96,43 @@ mod tests {
         late.sort_unstable();
         late.dedup();
         assert!(late.len() > 8, "they differ: {late:?}");
+    }
+
+    #[test]
+    fn a_year_is_mostly_in_time_sometimes_late_and_seldom_missing() {
+        let today = date(2026, 11, 22);
+        let (mut in_time, mut late, mut missing, mut given_back) = (0, 0, 0, 0);
+        for (department, form, month) in
+            (10..31).flat_map(|d| (0..5).flat_map(move |f| (1..10_u8).map(move |m| (d, f, m))))
+        {
+            let due = date(2026, i8::try_from(month).unwrap() + 1, 15);
+            let assignment = Assignment {
+                id: 1,
+                department: format!("dp_{department}"),
+                form: format!("form_{form}"),
+                period: Period::month(2026, month).unwrap(),
+                place: PlaceIx(1),
+                days: Days { opens: due.saturating_sub(14.days()), due },
+                closed: None,
+                latest: None,
+            };
+            let again = || fate(&mut random_of(1, &assignment), 1, &assignment, today);
+            assert_eq!(again(), again(), "the same every time");
+            match again() {
+                Fate::Approved(days, back) => {
+                    given_back += i32::from(back);
+                    if days > 0 { late += 1 } else { in_time += 1 }
+                }
+                Fate::Untouched => missing += 1,
+                other @ (Fate::Waiting(_) | Fate::GivenBack(_) | Fate::Begun) => {
+                    panic!("unsettled: {other:?}")
+                }
+            }
+        }
+        let percent = |n: i32| n * 100 / (in_time + late + missing);
+        assert!((78..95).contains(&percent(in_time)), "{in_time} in time");
+        assert!((4..18).contains(&percent(late)), "{late} late");
+        assert!((1..6).contains(&percent(missing)), "{missing} missing");
+        assert!((3..15).contains(&percent(given_back)), "{given_back} given back");
     }
 }

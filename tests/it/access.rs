@@ -76,6 +76,7 @@ const TABLE: &str = "
     GET  /{lang}/reporting/{id}/sign                                  s y y n y n y n
     POST /{lang}/reporting/{id}/sign                                  s l y n l n l n
     GET  /{lang}/reporting/{id}/receipt                               s r r n r n r n
+    GET  /{lang}/reporting/{id}/receipt.csv                           s r r n r n r n
     POST /{lang}/reporting/{id}/reopen                                s y y n f n f n
     GET  /{lang}/reporting/{id}/blank.xlsx                            s y y n n n n n
     GET  /{lang}/reporting/{id}/form.csv                              s y y n n n n n

@@ -103,6 +103,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
         .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
         .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))
+        .route("/{lang}/reporting/{id}/receipt.csv", get(reporting::hashed::csv))
         .route("/{lang}/reporting/{id}/reopen", post(reporting::form::reopen))
         .route("/{lang}/reporting/{id}/blank.xlsx", get(reporting::files::workbook))
         .route("/{lang}/reporting/{id}/form.csv", get(reporting::files::csv))

@@ -171,6 +171,8 @@ parts! {
         Receipt = "receipt",
         /// An approved one is to be opened again.
         Reopen = "reopen",
+        /// What the hash of its receipt is made of.
+        Hashed = "receipt.csv",
         /// A file is read into it.
         Upload = "upload",
         /// The workbook to fill in.

@@ -107,6 +107,7 @@ const TABLE: &str = "
     POST /{lang}/administration/people/{person}/disable               s n n n n n n -
     POST /{lang}/administration/people/{person}/enable                s n n n n n n -
     POST /{lang}/administration/people/{person}/link                  s n n n n n n -
+    POST /{lang}/administration/people/{person}/link-by-hand          s n n n n n n -
     POST /{lang}/administration/people/{person}/drop-second-factor    s n n n n n n -
     GET  /{lang}/administration/concept                               s n n n n n n -
     GET  /{lang}/administration/concept/files/{file}                  s n n n n n n -

@@ -137,6 +137,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/people/{id}/disable", post(deeds::disable))
         .route("/{lang}/administration/people/{id}/enable", post(deeds::enable))
         .route("/{lang}/administration/people/{id}/link", post(deeds::link))
+        .route("/{lang}/administration/people/{id}/link-by-hand", post(deeds::link_by_hand))
         .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
         .route("/{lang}/administration/concept", get(concept::show))
         .route(

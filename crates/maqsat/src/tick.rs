@@ -20,14 +20,14 @@ pub struct Ticking {
     /// The rows.
     pub store: Store,
     /// The mail server, if there is one.
-    pub post: Option<Post>,
+    pub post: Option<Arc<Post>>,
     /// For which day and concept assignments were made already.
     made: Option<(Date, Arc<Concept>)>,
 }
 
 impl Ticking {
     /// On a database, with or without mail.
-    pub fn new(store: Store, post: Option<Post>) -> Ticking {
+    pub fn new(store: Store, post: Option<Arc<Post>>) -> Ticking {
         Ticking { store, post, made: None }
     }
 

@@ -70,6 +70,7 @@ impl Demo {
                 secure: false,
                 demo: true,
                 program: program()?,
+                courier: None,
             };
             listen(&self.listen, settings, |_| std::future::ready(()), |_| {}).await
         })

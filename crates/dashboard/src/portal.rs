@@ -1,6 +1,7 @@
 //! Pages for everybody. All of it comes from what is published.
 
 pub mod calculator;
+pub mod changes;
 pub mod comparison;
 pub mod deadlines;
 pub mod direction;
@@ -13,6 +14,7 @@ pub mod overview;
 mod passport;
 pub mod receipt;
 pub mod region;
+pub mod regions;
 mod rows;
 mod standing;
 pub mod task;

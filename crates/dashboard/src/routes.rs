@@ -30,9 +30,12 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/tasks/{code}", get(portal::task::show))
         .route("/{lang}/indicators/{code}", get(portal::indicator::show))
         .route("/{lang}/indicators/{code}/comparison", get(portal::comparison::show))
+        .route("/{lang}/regions", get(portal::regions::show))
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
         .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
+        .route("/{lang}/changes", get(portal::changes::show))
+        .route("/{lang}/changes.csv", get(portal::changes::csv))
         .route("/{lang}/method", get(portal::method::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))

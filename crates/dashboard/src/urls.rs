@@ -8,6 +8,15 @@ use model::{Lang, Period};
 pub enum To<'a> {
     /// Where does the concept stand?
     Overview,
+    /// The regions by their scores.
+    Regions,
+    /// What changed up to the day that is shown: since a day (`None`: the usual one), at a place (`None`: the country).
+    Changes {
+        /// The earlier day.
+        from: Option<Date>,
+        /// The code of a region.
+        region: Option<&'a str>,
+    },
     /// A direction by its code.
     Direction(&'a str),
     /// A task by its code.
@@ -298,6 +307,12 @@ impl Urls {
         self.dated(path, query(To::Comparison(compared)))
     }
 
+    /// Every figure that changed since a day, as a file.
+    pub fn changes_file(&self, from: Date) -> String {
+        let to = To::Changes { from: Some(from), region: None };
+        self.dated(format!("{}.csv", self.path(to)), query(to))
+    }
+
     /// The discipline of departments as a file.
     pub fn discipline_file(&self, form: Option<&str>, year: i16) -> String {
         let to = To::Discipline(form, Some(year));
@@ -330,6 +345,8 @@ impl Urls {
         let lang = self.lang.code();
         match to {
             To::Overview => format!("/{lang}/"),
+            To::Regions => format!("/{lang}/regions"),
+            To::Changes { .. } => format!("/{lang}/changes"),
             To::Direction(code) => format!("/{lang}/directions/{code}"),
             To::Task(code) => format!("/{lang}/tasks/{code}"),
             To::Indicator(code) => format!("/{lang}/indicators/{code}"),
@@ -404,6 +421,7 @@ pub fn escaped(text: &str) -> String {
 fn query(to: To<'_>) -> Vec<String> {
     match to {
         To::Overview
+        | To::Regions
         | To::Direction(_)
         | To::Task(_)
         | To::Indicator(_)
@@ -439,6 +457,10 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::ConceptTargets(_)
         | To::ConceptUpload
         | To::ConceptDownload(_) => Vec::new(),
+        To::Changes { from, region } => {
+            let from = from.map(|day| format!("from={day}"));
+            from.into_iter().chain(region.map(|code| format!("region={code}"))).collect()
+        }
         To::Calendar(department, year) => asked("department", department, year),
         To::Discipline(form, year) => asked("form", form, year),
         To::ConceptRow(_, row) => vec![format!("row={}", escaped(row))],

@@ -149,3 +149,24 @@ fn a_day_that_cannot_be_is_named() {
         assert!(answer.text().contains(value), "{query}: {}", answer.text());
     }
 }
+
+#[test]
+fn regions_stand_side_by_side_with_their_own_figures() {
+    let server = two_releases();
+    let citizen = Visitor::new(&server.address, "en");
+    let codes: Vec<String> = {
+        let concept = maqsat::loaded(false).unwrap().0;
+        concept.regions().take(3).map(|region| concept.place(region).code.clone()).collect()
+    };
+    let path = format!("/en/compare?r1={}&r2={}&r3={}&r4={}", codes[0], codes[1], codes[2], codes[0]);
+    let page = citizen.page(&path);
+    let table = page.all("table").next().unwrap().text.clone();
+    let told = ["7 offences", "9 offences", "4 offences"];
+    let at: Vec<usize> =
+        told.iter().map(|value| table.find(value).unwrap_or_else(|| panic!("{table}"))).collect();
+    assert!(at.is_sorted(), "{table}");
+    assert_eq!(page.all("select").count(), 5);
+    assert!(citizen.page("/en/compare").readable().contains("Choose up to five regions"));
+    assert_eq!(citizen.get("/en/compare?r1=KZ").status, 404);
+    assert_eq!(citizen.get("/en/compare?r2=KZ-99").status, 404);
+}

@@ -2,6 +2,7 @@
 
 pub mod calculator;
 pub mod changes;
+pub mod compare;
 pub mod comparison;
 pub mod deadlines;
 pub mod direction;

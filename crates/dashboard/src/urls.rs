@@ -10,6 +10,8 @@ pub enum To<'a> {
     Overview,
     /// The regions by their scores.
     Regions,
+    /// Up to five regions side by side, by their codes.
+    Compare(&'a [&'a str]),
     /// What changed up to the day that is shown: since a day (`None`: the usual one), at a place (`None`: the country).
     Changes {
         /// The earlier day.
@@ -346,6 +348,7 @@ impl Urls {
         match to {
             To::Overview => format!("/{lang}/"),
             To::Regions => format!("/{lang}/regions"),
+            To::Compare(_) => format!("/{lang}/compare"),
             To::Changes { .. } => format!("/{lang}/changes"),
             To::Direction(code) => format!("/{lang}/directions/{code}"),
             To::Task(code) => format!("/{lang}/tasks/{code}"),
@@ -457,6 +460,7 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::ConceptTargets(_)
         | To::ConceptUpload
         | To::ConceptDownload(_) => Vec::new(),
+        To::Compare(regions) => (1..).zip(regions).map(|(n, code)| format!("r{n}={code}")).collect(),
         To::Changes { from, region } => {
             let from = from.map(|day| format!("from={day}"));
             from.into_iter().chain(region.map(|code| format!("region={code}"))).collect()

@@ -17,6 +17,7 @@ struct Region {
     score: Option<String>,
     assessed: String,
     distribution: Distribution,
+    compare: String,
     tasks: Vec<(String, Title, String, Vec<Row>)>,
 }
 
@@ -46,6 +47,7 @@ pub async fn show(visit: Visit) -> Page {
         assessed: words
             .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", rollup.of.into())]),
         distribution: Distribution::of(rollup, words),
+        compare: visit.urls.to(To::Compare(&[visit.code(0)])),
         tasks: tasks.collect(),
     };
     super::page(&page)

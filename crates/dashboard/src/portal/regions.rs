@@ -18,6 +18,7 @@ struct Regions {
     country: Option<(StatusMark, String)>,
     ranked: Vec<RegionRow>,
     unranked: Vec<(Title, String, String)>,
+    compare: String,
 }
 
 struct RegionRow {
@@ -69,6 +70,7 @@ pub async fn show(visit: Visit) -> Page {
             .zip(score(country, words))
             .map(|(value, shown)| (StatusMark::of(standing(visit.concept(), value), words), shown)),
         unranked: unranked.collect(),
+        compare: visit.urls.to(To::Compare(&[])),
         ranked: order.iter().enumerate().map(row).collect(),
     };
     super::page(&page)

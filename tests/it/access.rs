@@ -80,6 +80,7 @@ const TABLE: &str = "
     GET  /{lang}/reporting/{id}/sign                                  s y y n y n y n
     POST /{lang}/reporting/{id}/sign                                  s l y n l n l n
     GET  /{lang}/reporting/{id}/receipt                               s r r n r n r n
+    GET  /{lang}/reporting/{id}/receipt.csv                           s r r n r n r n
     POST /{lang}/reporting/{id}/reopen                                s y y n f n f n
     GET  /{lang}/reporting/{id}/blank.xlsx                            s y y n n n n n
     GET  /{lang}/reporting/{id}/form.csv                              s y y n n n n n
@@ -110,6 +111,7 @@ const TABLE: &str = "
     POST /{lang}/administration/people/{person}/disable               s n n n n n n -
     POST /{lang}/administration/people/{person}/enable                s n n n n n n -
     POST /{lang}/administration/people/{person}/link                  s n n n n n n -
+    POST /{lang}/administration/people/{person}/link-by-hand          s n n n n n n -
     POST /{lang}/administration/people/{person}/drop-second-factor    s n n n n n n -
     GET  /{lang}/administration/concept                               s n n n n n n -
     GET  /{lang}/administration/concept/files/{file}                  s n n n n n n -

@@ -1,12 +1,12 @@
 //! What changed between two days: the same on the page, in the file and in the two states that programs can ask for.
 
-use dashboard::{App, Settings, routes};
 use jiff::{SignedDuration, Timestamp};
 use model::{Cell, Concept, Decimal, Entry, Period, PlaceIx, SourceIx};
 use std::sync::Arc;
 use store::Store;
 use store::observations::{Import, import};
 use tests::Visitor;
+use tests::inside::{self, StillClock};
 
 /// Noon of 22 November 2026.
 const NOW: i64 = 1_795_330_800;
@@ -21,7 +21,7 @@ type Figure = (&'static str, PlaceIx, Period, i64);
 
 /// A server whose figures were published so many days ago.
 fn published(releases: &[(i64, &[Figure])]) -> Releases {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime = inside::runtime();
     let now = Timestamp::from_second(NOW).unwrap();
     let address = runtime.block_on(async {
         let store = Store::open("sqlite::memory:").await.unwrap();
@@ -41,22 +41,7 @@ fn published(releases: &[(i64, &[Figure])]) -> Releases {
             let job = Import { at, actor: title.clone(), title, file_hash: None, dry_run: false };
             import(&store, &concept, figures.iter().map(entry).collect(), job, |_| {}).await.unwrap();
         }
-        let settings = Settings {
-            concept,
-            version: 0,
-            store,
-            clock: Arc::new(|| Timestamp::from_second(NOW).unwrap()),
-            wall: Arc::new(|| Timestamp::from_second(NOW).unwrap()),
-            random: Arc::new(|_| Err(dashboard::secrets::NoRandomness)),
-            secure: true,
-            demo: false,
-            program: crate::MAQSAT.into(),
-        };
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let app = routes(Arc::new(App::new(settings)));
-        tokio::spawn(async move { axum::serve(listener, app).await });
-        address
+        inside::serve(inside::settings(&store, &concept, StillClock::at(NOW).told(), crate::MAQSAT)).await
     });
     Releases { address, _runtime: runtime }
 }

@@ -8,6 +8,7 @@ mod engine;
 mod golden;
 mod html;
 mod icalendar;
+pub mod inside;
 mod mail;
 mod packs;
 mod postgres;

@@ -107,6 +107,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
         .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
         .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))
+        .route("/{lang}/reporting/{id}/receipt.csv", get(reporting::hashed::csv))
         .route("/{lang}/reporting/{id}/reopen", post(reporting::form::reopen))
         .route("/{lang}/reporting/{id}/blank.xlsx", get(reporting::files::workbook))
         .route("/{lang}/reporting/{id}/form.csv", get(reporting::files::csv))
@@ -140,6 +141,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/people/{id}/disable", post(deeds::disable))
         .route("/{lang}/administration/people/{id}/enable", post(deeds::enable))
         .route("/{lang}/administration/people/{id}/link", post(deeds::link))
+        .route("/{lang}/administration/people/{id}/link-by-hand", post(deeds::link_by_hand))
         .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
         .route("/{lang}/administration/concept", get(concept::show))
         .route(

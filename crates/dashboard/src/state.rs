@@ -5,6 +5,7 @@ use crate::changes::KnownLately;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::journal::Verification;
+use crate::letters::Courier;
 use crate::published::Published;
 use crate::secrets::Random;
 use crate::workbook::Workbooks;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub demo: bool,
     /// The program itself, whose child reads uploaded workbooks.
     pub program: PathBuf,
+    /// Whoever carries letters with links; without one they are handed on by whoever made them.
+    pub courier: Option<Arc<dyn Courier>>,
 }
 
 /// What every request shares.
@@ -61,6 +64,7 @@ pub struct App {
     pub(crate) hashing: Semaphore,
     /// The check of the journal that somebody asked for.
     pub(crate) verification: Verification,
+    pub(crate) courier: Option<Arc<dyn Courier>>,
     workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
@@ -111,6 +115,7 @@ impl App {
             hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
             verification: Verification::default(),
+            courier: settings.courier,
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),

@@ -162,8 +162,10 @@ parts! {
         Disable = "disable",
         /// The account is enabled.
         Enable = "enable",
-        /// A link for another password.
+        /// A link for another password, by mail if there is a mail server.
         Link = "link",
+        /// The same, shown to whoever made it.
+        LinkByHand = "link-by-hand",
         /// The second factor is forgotten.
         DropSecondFactor = "drop-second-factor",
     }
@@ -180,6 +182,8 @@ parts! {
         Sign = "sign",
         /// What was signed.
         Receipt = "receipt",
+        /// What the hash of its receipt is made of.
+        Hashed = "receipt.csv",
         /// An approved one is to be opened again.
         Reopen = "reopen",
         /// A file is read into it.

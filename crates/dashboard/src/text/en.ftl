@@ -1373,14 +1373,6 @@ calendar-day = { $day } { $month ->
  }
 calendar-moved-holiday = Moved from { $date }: { $name }.
 calendar-moved-weekend = Moved from { $date }: { $weekday }.
-calendar-standing-upcoming = not open yet
-calendar-standing-open = open
-calendar-standing-due_soon = due soon
-calendar-standing-late = overdue
-calendar-standing-submitted = handed in
-calendar-standing-correction = in correction
-calendar-standing-approved = approved
-calendar-standing-closed = not wanted
 weekday-monday = Monday
 weekday-tuesday = Tuesday
 weekday-wednesday = Wednesday
@@ -1788,3 +1780,50 @@ changes-by-indicator = By indicator
 changes-added = New
 changes-revised-n = Revised
 changes-regions-n = Regions
+## links that work once, by mail
+people-invite-mailed = A letter with a link that works once goes to the person’s address: with it the person sets a password.
+people-link-sent = A letter with a link that works once was sent to { $login }. The link works for 7 days.
+people-link-not-sent = The letter to { $login } could not be sent. Hand the link to the person yourself: it works once within 7 days and is not shown again.
+people-link-mail-go = Send a link
+people-link-mail-why = By mail, to somebody who has no password or lost it.
+people-link-hand-why = If letters do not reach the person: the link is shown on this page, and you hand it on.
+mail-link-subject-invitation = Invitation to Maqsat
+mail-link-subject-reset = Maqsat: a new password
+mail-link-invitation = You have an account in Maqsat now. To sign in, set a password with this link:
+mail-link-reset = An administrator made a link with which you can set a new password. Until you do, the old one works:
+mail-link-until = The link works once, up to { $until }. Do not hand it to anybody.
+
+## the check of the journal: people, roles, receipts
+cli-verify-people = Compared with the journal: people with their roles { $people }, receipts { $receipts }.
+cli-broken-row = { $kind ->
+    [person] Account { $number }
+    [role] Role { $number }
+    [acting] Appointment { $number }
+   *[receipt] Receipt { $number }
+ } is not as the journal tells (last event { $event }): column { $column } differs.
+cli-broken-row-unknown = The journal does not know { $kind ->
+    [person] account { $number }
+    [role] role { $number }
+    [acting] appointment { $number }
+   *[receipt] receipt { $number }
+ }, which is in the database.
+cli-broken-row-gone = { $kind ->
+    [person] Account { $number }
+    [role] Role { $number }
+    [acting] Appointment { $number }
+   *[receipt] Receipt { $number }
+ }, of which event { $event } tells, is not there.
+cli-broken-setting = The database has a setting { $key } that this program does not have.
+journal-key-password = Fingerprint of the password
+journal-key-long_password = Long password
+journal-key-second_factor = Fingerprint of the second factor
+
+## the receipt: the rows that the hash is made of
+receipt-hashed = The rows that the hash is made of
+receipt-hashed-lead = The hash is made of { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+ } as shown below; the moment of handing in is { $moment } ms since 1 January 1970 in UTC.
+receipt-hashed-blank = kept blank
+receipts-rows = Rows in the hash
+receipts-how-rows = A row that was kept blank counts too, with an empty text as its value. A row that nobody touched does not. All rows are printed on the receipt; the department and the ministry can download them as CSV. In that file an apostrophe at the beginning of an explanation is not part of the text: it stands before signs that a spreadsheet would take for a formula, and before another apostrophe.

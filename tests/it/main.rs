@@ -24,6 +24,7 @@ mod http;
 mod import;
 mod journey;
 mod kill;
+mod load;
 mod method;
 mod notices;
 mod outlook;

@@ -25,6 +25,7 @@ mod http;
 mod import;
 mod journey;
 mod kill;
+mod load;
 mod method;
 mod notices;
 mod outlook;

@@ -33,6 +33,7 @@ mod people;
 mod published;
 mod reference;
 mod review;
+mod search;
 mod sentences;
 mod tidy;
 mod tidy_words;

@@ -31,6 +31,7 @@ pub struct Visit {
     pub map: Option<String>,
     demo: bool,
     path: String,
+    query: String,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +66,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             map: parameters.map,
             demo: app.demo,
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
         })
     }
 }
@@ -92,6 +94,11 @@ impl Visit {
         self.codes.get(at).map_or("", String::as_str)
     }
 
+    /// What stands behind the question mark of its address, as it was sent.
+    pub fn asked_text(&self) -> &str {
+        &self.query
+    }
+
     /// The frame of a page; `trail` is the way from the overview to it.
     pub fn frame(&self, title: &str, trail: Vec<(String, String)>) -> Frame {
         let lang = self.lang();
@@ -112,6 +119,14 @@ impl Visit {
 }
 
 impl Frame {
+    /// Lets the switch of languages and the way back to now keep what was asked for; `of` makes the address of this page.
+    pub fn keep(&mut self, urls: Urls, of: impl Fn(Urls) -> String) {
+        for (language, lang) in self.languages.iter_mut().zip(Lang::ALL) {
+            language.href = of(Urls { lang, ..urls });
+        }
+        self.now = of(Urls { as_of: None, ..urls });
+    }
+
     /// The frame of a page of a day; `of` gives its address in a language.
     pub fn new(
         urls: Urls,
@@ -136,6 +151,9 @@ impl Frame {
             title: title.to_owned(),
             concept: Title::of(&concept.title, lang),
             home: urls.to(To::Overview),
+            search: urls.to(To::Search),
+            indicators: urls.to(To::Indicators),
+            glossary: urls.to(To::Glossary),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
             receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
@@ -163,6 +181,12 @@ pub struct Frame {
     pub concept: Title,
     /// Address of the overview.
     pub home: String,
+    /// Address where anything is looked for.
+    pub search: String,
+    /// Address of the list of all indicators.
+    pub indicators: String,
+    /// Address of the glossary.
+    pub glossary: String,
     /// Address of the page that says how everything is judged.
     pub method: String,
     /// Address of the page that judges what anyone types.

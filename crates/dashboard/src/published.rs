@@ -1,5 +1,6 @@
 //! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
 
+use crate::search::Index;
 use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
@@ -31,6 +32,8 @@ pub struct Published {
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
     /// Of every task, in the country.
     tallies: Vec<OnceLock<(Tally, Rollup)>>,
+    /// Depends on the concept alone, so releases share it.
+    search: Arc<OnceLock<Index>>,
 }
 
 impl Published {
@@ -48,6 +51,7 @@ impl Published {
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
         Published {
+            search: Arc::default(),
             tallies,
             best_years,
             outlooks,
@@ -111,6 +115,7 @@ impl Published {
             }),
             contributions: contributions.collect(),
             tallies: tallies.collect(),
+            search: self.search.clone(),
             best_years: best_years.collect(),
             figures,
         }
@@ -200,6 +205,11 @@ impl Published {
             let rollup = tally.rollup();
             (tally, rollup)
         })
+    }
+
+    /// What the concept can be searched by.
+    pub fn search(&self) -> &Index {
+        self.search.get_or_init(|| Index::of(self.concept()))
     }
 
     /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.

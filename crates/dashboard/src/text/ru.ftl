@@ -1652,6 +1652,7 @@ pack-file-calendars = Календари
 pack-file-holidays = Праздники и перенесённые рабочие дни
 pack-file-sources = Источники
 pack-file-units = Единицы измерения
+pack-file-terms = Термины
 pack-file-demo-targets = Плановые значения демонстрации
 pack-file-demo-baselines = Исходные значения демонстрации
 pack-column-code = Код
@@ -1728,6 +1729,7 @@ pack-column-body = Кто публикует
 pack-column-reference = Ссылка
 pack-column-dimension = Размерность
 pack-column-factor = Множитель
+pack-column-also = Другие названия
 pack-word-official = официально
 pack-word-draft = проект
 pack-word-working = рабочее
@@ -1769,3 +1771,65 @@ pack-word-next_working_day = на следующий рабочий день
 pack-word-day_off = выходной день
 pack-word-working_day = рабочий день
 concept-keep-built-in = концепция, встроенная в программу
+
+## search and the index of indicators
+
+index-title = Все индикаторы
+index-any-task = все задачи
+index-any = любой
+index-whole = { $name } целиком
+index-others = Вне задач
+index-supporting = Вспомогательные показатели
+index-supporting-n = { $n ->
+    [one] { $n } вспомогательный показатель, который не относится к задачам, но нужен для расчётов
+    [few] { $n } вспомогательных показателя, которые не относятся к задачам, но нужны для расчётов
+   *[other] { $n } вспомогательных показателей, которые не относятся к задачам, но нужны для расчётов
+ }
+index-level = Уровень данных
+index-level-country = только страна
+index-level-region = регионы
+index-level-district = районы
+index-text = Слова из названия
+index-clear = Показать все
+index-all = { $n ->
+    [one] { $shown } индикатор по задачам Концепции.
+    [few] { $shown } индикатора по задачам Концепции.
+   *[other] { $shown } индикаторов по задачам Концепции.
+ }
+index-some = { $n ->
+    [one] Условиям соответствует { $shown } индикатор; всего по задачам – { $all }.
+    [few] Условиям соответствуют { $shown } индикатора; всего по задачам – { $all }.
+   *[other] Условиям соответствуют { $shown } индикаторов; всего по задачам – { $all }.
+ }
+index-none = Условиям не соответствует ни один индикатор.
+index-none-advice = Снимите одно из условий или сократите запрос: достаточно начала слова.
+index-by-status = По статусам
+index-every-status = все статусы
+index-page = Страница { $n } из { $of }
+index-earlier = Назад
+index-later = Дальше
+search-title = Поиск
+search-title-of = Поиск: { $q }
+search-label = Что вы ищете?
+search-go = Найти
+search-hint = Индикатор, задачу, регион, термин или страницу – на казахском, русском или английском языке, полностью или сокращённо. Можно ввести код, например KZ-59 или 1.6.
+search-empty = Введите слово или его начало – или начните с одной из этих страниц:
+search-found = { $n ->
+    [one] По запросу «{ $q }» найден { $n } результат.
+    [few] По запросу «{ $q }» найдено { $n } результата.
+   *[other] По запросу «{ $q }» найдено { $n } результатов.
+ }
+search-partial = Всех слов запроса «{ $q }» нет нигде. Ниже – то, где их больше всего.
+search-none = По запросу «{ $q }» ничего не найдено.
+search-none-advice = Проверьте написание, сократите запрос или введите только начало слова – или начните с одной из этих страниц:
+search-more = и ещё { $n }
+search-directions = Направления
+search-pages = Страницы
+glossary-title = Глоссарий
+glossary-lead = Слова, которые встречаются на страницах, коротко. Правила расчёта целиком – на странице «{ method-title }».
+glossary-none = В этой концепции нет перечня терминов. Правила объяснены на странице:
+guides-title = Руководства
+bad-task = Направления или задачи с кодом «{ $value }» нет. Выберите из списка.
+bad-status = Статуса «{ $value }» нет. Выберите из списка.
+bad-level = Уровня «{ $value }» нет: возможны country, region и district.
+bad-page = Страницы «{ $value }» нет: счёт страниц начинается с 1.

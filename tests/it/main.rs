@@ -35,6 +35,7 @@ mod people;
 mod published;
 mod reference;
 mod review;
+mod search;
 mod sentences;
 mod tidy;
 mod tidy_words;

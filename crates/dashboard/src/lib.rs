@@ -27,6 +27,7 @@ mod reporting;
 mod review;
 mod routes;
 pub mod say;
+pub mod search;
 pub mod secrets;
 pub mod server;
 mod staff;

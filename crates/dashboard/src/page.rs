@@ -31,6 +31,7 @@ pub struct Visit {
     pub map: Option<String>,
     demo: bool,
     path: String,
+    query: String,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +66,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             map: parameters.map,
             demo: app.demo,
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
         })
     }
 }
@@ -90,6 +92,11 @@ impl Visit {
     /// The code at a position of the address.
     pub fn code(&self, at: usize) -> &str {
         self.codes.get(at).map_or("", String::as_str)
+    }
+
+    /// What stands behind the question mark of its address, as it was sent.
+    pub fn asked_text(&self) -> &str {
+        &self.query
     }
 
     /// The frame of a page; `trail` is the way from the overview to it.
@@ -122,6 +129,14 @@ impl Visit {
 }
 
 impl Frame {
+    /// Lets the switch of languages and the way back to now keep what was asked for; `of` makes the address of this page.
+    pub fn keep(&mut self, urls: Urls, of: impl Fn(Urls) -> String) {
+        for (language, lang) in self.languages.iter_mut().zip(Lang::ALL) {
+            language.href = of(Urls { lang, ..urls });
+        }
+        self.now = of(Urls { as_of: None, ..urls });
+    }
+
     /// The frame of a page of a day; `of` gives its address in a language.
     pub fn new(
         urls: Urls,
@@ -151,6 +166,9 @@ impl Frame {
             concept: Title::of(&concept.title, lang),
             home: urls.to(To::Overview),
             ways,
+            day: urls.as_of.map(|day| day.to_string()),
+            search: urls.to(To::Search),
+            glossary: urls.to(To::Glossary),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
             receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
@@ -170,6 +188,7 @@ impl Frame {
 fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
     let way = |key: &'static str, to| Way { name: words.t(key), href: urls.to(to), is_here: false };
     vec![
+        way("index-title", To::Indicators),
         way("regions-title", To::Regions),
         way("changes-title", To::Changes { from: None, region: None }),
         way("method-way", To::Method),
@@ -200,6 +219,12 @@ pub struct Frame {
     pub home: String,
     /// The ways from the header.
     pub ways: Vec<Way>,
+    /// On the time machine: its day, for forms to send along.
+    pub day: Option<String>,
+    /// Address where anything is looked for.
+    pub search: String,
+    /// Address of the glossary.
+    pub glossary: String,
     /// Address of the page that says how everything is judged.
     pub method: String,
     /// Address of the page that judges what anyone types.
@@ -222,6 +247,13 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+}
+
+impl Frame {
+    /// Where the header's form looks for something; the day goes along as a field of its own.
+    pub fn search_action(&self) -> &str {
+        self.search.split('?').next().unwrap_or_default()
+    }
 }
 
 /// The same page in a language.

@@ -1,5 +1,6 @@
 //! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
 
+use crate::search::Index;
 use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
@@ -33,6 +34,8 @@ pub struct Published {
     tallies: Vec<OnceLock<(Tally, Rollup)>>,
     /// Of every place, all of its indicators that have targets there.
     places: Vec<OnceLock<Rollup>>,
+    /// Depends on the concept alone, so releases share it.
+    search: Arc<OnceLock<Index>>,
 }
 
 impl Published {
@@ -51,6 +54,7 @@ impl Published {
         let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
         let places = std::iter::repeat_with(OnceLock::new).take(concept.places.len()).collect();
         Published {
+            search: Arc::default(),
             tallies,
             places,
             best_years,
@@ -120,6 +124,7 @@ impl Published {
             contributions: contributions.collect(),
             tallies: tallies.collect(),
             places: of_places.collect(),
+            search: self.search.clone(),
             best_years: best_years.collect(),
             figures,
         }
@@ -213,6 +218,11 @@ impl Published {
             let rollup = tally.rollup();
             (tally, rollup)
         })
+    }
+
+    /// What the concept can be searched by.
+    pub fn search(&self) -> &Index {
+        self.search.get_or_init(|| Index::of(self.concept()))
     }
 
     /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.

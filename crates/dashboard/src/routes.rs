@@ -38,6 +38,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/changes", get(portal::changes::show))
         .route("/{lang}/changes.csv", get(portal::changes::csv))
         .route("/{lang}/method", get(portal::method::show))
+        .route("/{lang}/glossary", get(portal::glossary::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
@@ -61,6 +62,9 @@ pub fn routes(app: Arc<App>) -> Router {
     // everybody: what is typed; of these there are too many to keep
     let typed = Router::new()
         .route("/{lang}/calculator", get(portal::calculator::show))
+        .route("/{lang}/search", get(portal::search::show))
+        .route("/{lang}/indicators", get(portal::index::show))
+        .route("/api/v1/search", get(api::search::show))
         .route("/{lang}/calculator/{file}", get(portal::calculator::file))
         // everybody who holds a receipt
         .route("/{lang}/receipts", get(portal::receipt::find))

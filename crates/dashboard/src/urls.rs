@@ -23,6 +23,18 @@ pub enum To<'a> {
     Direction(&'a str),
     /// A task by its code.
     Task(&'a str),
+    /// All indicators.
+    Indicators,
+    /// Where anything is looked for.
+    Search,
+    /// The words of the trade.
+    Glossary,
+    /// One of them by its code.
+    Term(&'a str),
+    /// How to do what the roles have to do.
+    Guides,
+    /// How one role does it, by the role's code.
+    Guide(&'a str),
     /// An indicator by its code.
     Indicator(&'a str),
     /// A region by its code.
@@ -274,7 +286,8 @@ pub struct Urls {
 impl Urls {
     /// The address of a page.
     pub fn to(&self, to: To<'_>) -> String {
-        self.dated(self.path(to), query(to))
+        let address = self.dated(self.path(to), query(to));
+        if let To::Term(code) = to { format!("{address}#{code}") } else { address }
     }
 
     /// The address of the chart of a page as a file; `chart` is its name, e.g. `trajectory`.
@@ -305,6 +318,12 @@ impl Urls {
     pub fn api_lineage(&self, indicator: &str, region: &str, period: Period) -> String {
         let date = self.as_of.map(|d| format!("&as_of={d}")).unwrap_or_default();
         format!("/api/v1/indicators/{indicator}/lineage?region={region}&period={period}{date}")
+    }
+
+    /// The address of what is found for a text, as JSON.
+    pub fn api_search(&self, q: &str) -> String {
+        let date = self.as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        format!("/api/v1/search?q={}&lang={}{date}", escaped(q), self.lang.code())
     }
 
     /// The address of a comparison of regions as JSON.
@@ -356,6 +375,11 @@ impl Urls {
             To::Changes { .. } => format!("/{lang}/changes"),
             To::Direction(code) => format!("/{lang}/directions/{code}"),
             To::Task(code) => format!("/{lang}/tasks/{code}"),
+            To::Indicators => format!("/{lang}/indicators"),
+            To::Search => format!("/{lang}/search"),
+            To::Glossary | To::Term(_) => format!("/{lang}/glossary"),
+            To::Guides => format!("/{lang}/guide"),
+            To::Guide(role) => format!("/{lang}/guide/{role}"),
             To::Indicator(code) => format!("/{lang}/indicators/{code}"),
             To::Region(code) => format!("/{lang}/regions/{code}"),
             To::RegionIndicator(region, code) => format!("/{lang}/regions/{region}/indicators/{code}"),
@@ -431,6 +455,12 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::Regions
         | To::Direction(_)
         | To::Task(_)
+        | To::Indicators
+        | To::Search
+        | To::Glossary
+        | To::Term(_)
+        | To::Guides
+        | To::Guide(_)
         | To::Indicator(_)
         | To::Region(_)
         | To::RegionIndicator(..)

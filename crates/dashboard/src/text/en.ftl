@@ -1613,6 +1613,7 @@ pack-file-calendars = Calendars
 pack-file-holidays = Holidays and moved working days
 pack-file-sources = Sources
 pack-file-units = Units
+pack-file-terms = Terms
 pack-file-demo-targets = Plan values of the demonstration
 pack-file-demo-baselines = Baselines of the demonstration
 pack-column-code = Code
@@ -1689,6 +1690,7 @@ pack-column-body = Publisher
 pack-column-reference = Reference
 pack-column-dimension = Dimension
 pack-column-factor = Factor
+pack-column-also = Also called
 pack-word-official = official
 pack-word-draft = draft
 pack-word-working = working
@@ -1827,3 +1829,57 @@ receipt-hashed-lead = The hash is made of { $n ->
 receipt-hashed-blank = kept blank
 receipts-rows = Rows in the hash
 receipts-how-rows = A row that was kept blank counts too, with an empty text as its value. A row that nobody touched does not. All rows are printed on the receipt; the department and the ministry can download them as CSV. In that file an apostrophe at the beginning of an explanation is not part of the text: it stands before signs that a spreadsheet would take for a formula, and before another apostrophe.
+## search and the index of indicators
+
+index-title = All indicators
+index-any-task = all tasks
+index-any = any
+index-whole = { $name } as a whole
+index-others = Outside of the tasks
+index-supporting = Supporting figures
+index-supporting-n = { $n } supporting figures that belong to no task, but are needed to compute others
+index-level = Reported for
+index-level-country = the country only
+index-level-region = regions
+index-level-district = districts
+index-text = Words of the name
+index-clear = Show all
+index-all = { $n ->
+    [one] One indicator with a task.
+   *[other] { $shown } indicators of the tasks.
+ }
+index-some = { $n ->
+    [one] One indicator fits this choice.
+   *[other] { $shown } indicators fit this choice; the tasks have { $all }.
+ }
+index-none = No indicator fits this choice.
+index-none-advice = Take one of the filters off, or write fewer words: the beginning of a word is enough.
+index-by-status = By status
+index-every-status = every status
+index-page = Page { $n } of { $of }
+index-earlier = Back
+index-later = Further
+search-title = Search
+search-title-of = Search: { $q }
+search-label = What are you looking for?
+search-go = Find
+search-hint = An indicator, a task, a region, a term, a page – in Kazakh, Russian or English, in full or short. A code such as KZ-59 or 1.6 works too.
+search-empty = Write a word or its beginning, or start from one of these pages:
+search-found = { $n ->
+    [one] One thing was found for “{ $q }”.
+   *[other] { $n } things were found for “{ $q }”.
+ }
+search-partial = Nothing has all the words of “{ $q }”. Here is what has most of them.
+search-none = Nothing was found for “{ $q }”.
+search-none-advice = Check the spelling, write fewer words or only the beginning of one, or start from one of these pages:
+search-more = and { $n } more
+search-directions = Directions
+search-pages = Pages
+glossary-title = Glossary
+glossary-lead = The words that stand on the pages, in short. All the rules of the arithmetic are on the page “{ method-title }”.
+glossary-none = This concept has no list of terms. The rules are explained on the page:
+guides-title = Guides
+bad-task = There is no direction or task with the code “{ $value }”. Choose one from the list.
+bad-status = There is no status “{ $value }”. Choose one from the list.
+bad-level = There is no level “{ $value }”: country, region or district.
+bad-page = There is no page “{ $value }”: pages are counted from 1.

@@ -1555,6 +1555,7 @@ pack-file-calendars = Күнтізбелер
 pack-file-holidays = Мерекелер және ауыстырылған жұмыс күндері
 pack-file-sources = Дереккөздер
 pack-file-units = Өлшем бірліктері
+pack-file-terms = Терминдер
 pack-file-demo-targets = Демонстрацияның жоспарлы мәндері
 pack-file-demo-baselines = Демонстрацияның бастапқы мәндері
 pack-column-code = Код
@@ -1631,6 +1632,7 @@ pack-column-body = Жариялайтын орган
 pack-column-reference = Сілтеме
 pack-column-dimension = Өлшемі
 pack-column-factor = Көбейткіш
+pack-column-also = Басқаша айтылуы
 pack-word-official = ресми
 pack-word-draft = жоба
 pack-word-working = жұмыс нұсқасы
@@ -1766,3 +1768,54 @@ receipt-hashed-lead = Хеш төменде көрсетілген { $n } жол
 receipt-hashed-blank = бос сақталған
 receipts-rows = Хештегі жол саны
 receipts-how-rows = Бос күйінде сақталған жол да хешке кіреді: оның мәні – бос мәтін. Ешкім тимеген жол кірмейді. Барлық жол түбіртекте басылған; департамент пен министрлік оларды CSV түрінде жүктей алады. Бұл файлда түсіндірменің басындағы апостроф мәтінге кірмейді: ол кесте бағдарламасы формула деп қабылдайтын таңбалардың және басқа апострофтың алдына қойылады.
+## search and the index of indicators
+
+index-title = Барлық индикаторлар
+index-any-task = барлық міндеттер
+index-any = кез келген
+index-whole = { $name } толығымен
+index-others = Міндеттерден тыс
+index-supporting = Қосалқы көрсеткіштер
+index-supporting-n = Міндеттерге жатпайтын, бірақ есептеуге қажет { $n } қосалқы көрсеткіш
+index-level = Деректер деңгейі
+index-level-country = тек ел бойынша
+index-level-region = өңірлер
+index-level-district = аудандар
+index-text = Атауындағы сөздер
+index-clear = Бәрін көрсету
+index-all = { $n ->
+   *[other] Тұжырымдама міндеттері бойынша { $shown } индикатор.
+ }
+index-some = { $n ->
+   *[other] Таңдауға { $shown } индикатор сәйкес келеді; міндеттер бойынша барлығы – { $all }.
+ }
+index-none = Таңдауға бірде-бір индикатор сәйкес келмейді.
+index-none-advice = Сүзгінің бірін алып тастаңыз немесе аз сөз жазыңыз: сөздің басы да жеткілікті.
+index-by-status = Мәртебелері бойынша
+index-every-status = барлық мәртебелер
+index-page = { $of } беттің { $n }-беті
+index-earlier = Артқа
+index-later = Әрі қарай
+search-title = Іздеу
+search-title-of = Іздеу: { $q }
+search-label = Не іздейсіз?
+search-go = Табу
+search-hint = Индикаторды, міндетті, өңірді, терминді немесе бетті қазақ, орыс не ағылшын тілінде толық немесе қысқартып жазыңыз. KZ-59 не 1.6 сияқты код та жарайды.
+search-empty = Сөзді немесе оның басын жазыңыз не мына беттердің бірінен бастаңыз:
+search-found = { $n ->
+   *[other] «{ $q }» сұрауы бойынша { $n } нәтиже табылды.
+ }
+search-partial = «{ $q }» сұрауының барлық сөзі бірге еш жерде кездеспейді. Төменде – сөздерінің көбі бар нәтижелер.
+search-none = «{ $q }» сұрауы бойынша ештеңе табылмады.
+search-none-advice = Жазылуын тексеріңіз, аз сөз немесе сөздің басын ғана жазыңыз не мына беттердің бірінен бастаңыз:
+search-more = және тағы { $n }
+search-directions = Бағыттар
+search-pages = Беттер
+glossary-title = Терминдер сөздігі
+glossary-lead = Осы жүйедегі ұғымдар қысқаша түсіндірілген. Есептеу қағидалары толығымен «{ method-title }» бетінде.
+glossary-none = Бұл тұжырымдамада терминдер тізімі жоқ. Қағидалар мына бетте түсіндірілген:
+guides-title = Нұсқаулықтар
+bad-task = Коды «{ $value }» бағыт немесе міндет жоқ. Тізімнен таңдаңыз.
+bad-status = «{ $value }» деген мәртебе жоқ. Тізімнен таңдаңыз.
+bad-level = «{ $value }» деген деңгей жоқ: country, region немесе district болуы мүмкін.
+bad-page = «{ $value }» деген бет жоқ: беттер 1-ден бастап саналады.

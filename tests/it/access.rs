@@ -11,12 +11,16 @@ const PEOPLE: [&str; 8] =
     ["", "reporter", "head", "head of 59", "planner", "planner of 59", "auditor", "administrator"];
 
 /// Addresses for everybody, which the tests of pages and of the API visit; those of one's own account are the tests' of people.
-const ELSEWHERE: [&str; 38] = [
+const ELSEWHERE: [&str; 42] = [
     "/{lang}/",
     "/{lang}",
     "/",
     "/livez",
     "/readyz",
+    "/{lang}/regions",
+    "/{lang}/changes",
+    "/{lang}/changes.csv",
+    "/{lang}/compare",
     "/{lang}/method",
     "/{lang}/{file}",
     "/{lang}/directions/{code}",

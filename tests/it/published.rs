@@ -38,6 +38,9 @@ fn told(published: &Published) -> Vec<String> {
         told.push(format!("{code}: {:?}", published.contributions(ix)));
         told.push(format!("{code}: {:?}", published.best_covered_year(ix)));
     }
+    for place in std::iter::once(Concept::COUNTRY).chain(concept.regions()) {
+        told.push(format!("{}: {:?}", concept.place(place).code, published.place(place)));
+    }
     for task in concept.task_ixs() {
         told.push(format!("{}: {:?}", concept.tasks[task.get()].code, published.task(task)));
     }

@@ -9,6 +9,7 @@ mod golden;
 mod html;
 mod icalendar;
 pub mod inside;
+pub mod load;
 mod mail;
 mod packs;
 mod postgres;

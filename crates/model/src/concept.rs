@@ -274,6 +274,29 @@ pub struct Target {
     pub act: Text,
 }
 
+/// A word of the trade, explained.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its code.
+    pub code: String,
+    /// The word.
+    pub title: Text,
+    /// Other ways to say it in each language, short forms among them; `;` stands between them, and none may be there.
+    pub also: Text,
+    /// What it means.
+    pub definition: Text,
+    /// Where the definition comes from.
+    pub source: Text,
+}
+
+impl Term {
+    /// Other ways to say it in a language.
+    pub fn also_in(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let list = self.also.in_lang(lang).unwrap_or_default();
+        list.split(';').map(str::trim).filter(|one| !one.is_empty())
+    }
+}
+
 /// A goal of the whole concept, such as "among the 40 countries".
 #[derive(Clone, Debug)]
 pub struct Goal {
@@ -361,6 +384,8 @@ pub struct Concept {
     pub targets: FxHashMap<(IndicatorIx, PlaceIx), Vec<Target>>,
     /// Other ways to write a place on input.
     pub aliases: Vec<(PlaceIx, String)>,
+    /// Words of the trade, in the order in which they are explained.
+    pub terms: Vec<Term>,
 }
 
 impl Concept {
@@ -396,6 +421,7 @@ impl Concept {
             baselines: FxHashMap::default(),
             targets: FxHashMap::default(),
             aliases: Vec::new(),
+            terms: Vec::new(),
         }
     }
 }

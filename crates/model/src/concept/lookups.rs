@@ -2,7 +2,7 @@
 
 use super::{
     Concept, Department, DepartmentIx, Indicator, IndicatorIx, OverTime, Place, PlaceIx, Source, SourceIx,
-    Target, TaskIx, Unit,
+    Target, TaskIx, Term, Unit,
 };
 use crate::forms::Form;
 
@@ -77,6 +77,11 @@ impl Concept {
     /// Looks a department up by its code.
     pub fn find_department(&self, code: &str) -> Option<DepartmentIx> {
         position(&self.departments, |d| d.code == code).map(DepartmentIx)
+    }
+
+    /// Looks a word of the trade up by its code.
+    pub fn find_term(&self, code: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.code == code)
     }
 
     /// Looks a form up by its code.

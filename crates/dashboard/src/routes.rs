@@ -35,6 +35,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
         .route("/{lang}/method", get(portal::method::show))
         .route("/{lang}/glossary", get(portal::glossary::show))
+        .route("/{lang}/guide", get(portal::guide::list))
+        .route("/{lang}/guide/{role}", get(portal::guide::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))

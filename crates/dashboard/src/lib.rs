@@ -8,6 +8,7 @@ mod api;
 mod assets;
 pub mod blank;
 mod cache;
+mod changes;
 mod charts;
 mod comparison;
 mod desk;

@@ -117,6 +117,16 @@ impl Visit {
             ..frame
         }
     }
+
+    /// The frame of a page that is asked something: the other languages, and the way back to now, are asked the same.
+    pub fn frame_at(&self, to: To<'_>, title: &str, trail: Vec<(String, String)>) -> Frame {
+        let mut frame = self.frame(title, trail);
+        for (language, lang) in frame.languages.iter_mut().zip(Lang::ALL) {
+            language.href = Urls { lang, ..self.urls }.to(to);
+        }
+        frame.now = Urls { as_of: None, ..self.urls }.to(to);
+        frame
+    }
 }
 
 impl Frame {
@@ -146,12 +156,17 @@ impl Frame {
             };
             Language { code: to.code(), name, href: of(to), current: to == lang }
         });
+        let here = of(lang);
+        let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
+        let mut ways = ways(urls, words);
+        ways.iter_mut().for_each(|way| way.is_here = path(&way.href) == path(&here));
         Frame {
             words,
             lang: lang.code(),
             title: title.to_owned(),
             concept: Title::of(&concept.title, lang),
             home: urls.to(To::Overview),
+            ways,
             search: urls.to(To::Search),
             indicators: urls.to(To::Indicators),
             glossary: urls.to(To::Glossary),
@@ -172,6 +187,26 @@ impl Frame {
     }
 }
 
+/// The ways from the header.
+fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
+    let way = |key: &'static str, to| Way { name: words.t(key), href: urls.to(to), is_here: false };
+    vec![
+        way("regions-title", To::Regions),
+        way("changes-title", To::Changes { from: None, region: None }),
+        way("method-way", To::Method),
+    ]
+}
+
+/// A way from the header of every page.
+pub struct Way {
+    /// What people read.
+    pub name: &'static str,
+    /// The address.
+    pub href: String,
+    /// Whether it is the page that is shown.
+    pub is_here: bool,
+}
+
 /// The frame around every page.
 pub struct Frame {
     /// The words.
@@ -184,6 +219,8 @@ pub struct Frame {
     pub concept: Title,
     /// Address of the overview.
     pub home: String,
+    /// The ways from the header.
+    pub ways: Vec<Way>,
     /// Address where anything is looked for.
     pub search: String,
     /// Address of the list of all indicators.
@@ -406,4 +443,14 @@ impl Table {
         };
         Table { headings, rows: dataset.rows.iter().map(row).collect() }
     }
+}
+
+/// One thing that can be chosen in a form.
+pub struct Choice {
+    /// What it is in the address.
+    pub value: String,
+    /// What people read.
+    pub name: String,
+    /// Whether it is the one shown.
+    pub is_chosen: bool,
 }

@@ -1,6 +1,8 @@
 //! Pages for everybody. All of it comes from what is published.
 
 pub mod calculator;
+pub mod changes;
+pub mod compare;
 pub mod comparison;
 pub mod deadlines;
 pub mod direction;
@@ -16,6 +18,7 @@ pub mod overview;
 mod passport;
 pub mod receipt;
 pub mod region;
+pub mod regions;
 mod rows;
 pub mod search;
 mod standing;

@@ -8,6 +8,17 @@ use model::{Lang, Period};
 pub enum To<'a> {
     /// Where does the concept stand?
     Overview,
+    /// The regions by their scores.
+    Regions,
+    /// Up to five regions side by side, by their codes.
+    Compare(&'a [&'a str]),
+    /// What changed up to the day that is shown: since a day (`None`: the usual one), at a place (`None`: the country).
+    Changes {
+        /// The earlier day.
+        from: Option<Date>,
+        /// The code of a region.
+        region: Option<&'a str>,
+    },
     /// A direction by its code.
     Direction(&'a str),
     /// A task by its code.
@@ -163,8 +174,10 @@ parts! {
         Disable = "disable",
         /// The account is enabled.
         Enable = "enable",
-        /// A link for another password.
+        /// A link for another password, by mail if there is a mail server.
         Link = "link",
+        /// The same, shown to whoever made it.
+        LinkByHand = "link-by-hand",
         /// The second factor is forgotten.
         DropSecondFactor = "drop-second-factor",
     }
@@ -181,6 +194,8 @@ parts! {
         Sign = "sign",
         /// What was signed.
         Receipt = "receipt",
+        /// What the hash of its receipt is made of.
+        Hashed = "receipt.csv",
         /// An approved one is to be opened again.
         Reopen = "reopen",
         /// A file is read into it.
@@ -317,6 +332,12 @@ impl Urls {
         self.dated(path, query(To::Comparison(compared)))
     }
 
+    /// Every figure that changed since a day, as a file.
+    pub fn changes_file(&self, from: Date) -> String {
+        let to = To::Changes { from: Some(from), region: None };
+        self.dated(format!("{}.csv", self.path(to)), query(to))
+    }
+
     /// The discipline of departments as a file.
     pub fn discipline_file(&self, form: Option<&str>, year: i16) -> String {
         let to = To::Discipline(form, Some(year));
@@ -349,6 +370,9 @@ impl Urls {
         let lang = self.lang.code();
         match to {
             To::Overview => format!("/{lang}/"),
+            To::Regions => format!("/{lang}/regions"),
+            To::Compare(_) => format!("/{lang}/compare"),
+            To::Changes { .. } => format!("/{lang}/changes"),
             To::Direction(code) => format!("/{lang}/directions/{code}"),
             To::Task(code) => format!("/{lang}/tasks/{code}"),
             To::Indicators => format!("/{lang}/indicators"),
@@ -428,6 +452,7 @@ pub fn escaped(text: &str) -> String {
 fn query(to: To<'_>) -> Vec<String> {
     match to {
         To::Overview
+        | To::Regions
         | To::Direction(_)
         | To::Task(_)
         | To::Indicators
@@ -469,6 +494,11 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::ConceptTargets(_)
         | To::ConceptUpload
         | To::ConceptDownload(_) => Vec::new(),
+        To::Compare(regions) => (1..).zip(regions).map(|(n, code)| format!("r{n}={code}")).collect(),
+        To::Changes { from, region } => {
+            let from = from.map(|day| format!("from={day}"));
+            from.into_iter().chain(region.map(|code| format!("region={code}"))).collect()
+        }
         To::Calendar(department, year) => asked("department", department, year),
         To::Discipline(form, year) => asked("form", form, year),
         To::ConceptRow(_, row) => vec![format!("row={}", escaped(row))],

@@ -215,7 +215,6 @@ fn place(visit: &Visit, ix: PlaceIx, plain: HitRow) -> HitRow {
         let parent = place.parent.map(|p| concept.place(p).name.shown(visit.lang()).text.to_owned());
         return HitRow { kicker: parent.unwrap_or_default(), ..plain };
     }
-    let with_targets = concept.indicator_ixs().filter(|i| !concept.targets(*i, ix).is_empty());
-    let rollup = visit.published.rollup(with_targets, ix);
-    HitRow { value: score(&rollup, words).unwrap_or_default(), when: assessed(&rollup, words), ..plain }
+    let rollup = visit.published.place(ix);
+    HitRow { value: score(rollup, words).unwrap_or_default(), when: assessed(rollup, words), ..plain }
 }

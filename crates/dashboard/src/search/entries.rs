@@ -23,9 +23,12 @@ pub enum Subject {
 }
 
 /// Pages that are found by their title, with the message that holds it.
-const PAGES: [(To<'static>, &str); 14] = [
+const PAGES: [(To<'static>, &str); 17] = [
     (To::Overview, "overview-title"),
     (To::Indicators, "index-title"),
+    (To::Regions, "regions-title"),
+    (To::Compare(&[]), "compare-title"),
+    (To::Changes { from: None, region: None }, "changes-title"),
     (To::Method, "method-title"),
     (To::Calculator, "calculator-title"),
     (To::Glossary, "glossary-title"),

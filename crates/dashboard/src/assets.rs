@@ -5,6 +5,8 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use include_dir::{Dir, include_dir};
+use model::Lang;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::sync::OnceLock;
@@ -12,6 +14,8 @@ use std::sync::OnceLock;
 struct Assets {
     style: String,
     address: String,
+    /// The version in every address.
+    version: u32,
     /// Addresses of the scripts of a form.
     scripts: [String; 2],
 }
@@ -19,6 +23,9 @@ struct Assets {
 /// The checks of a form, and its keyboard, pasting and saving.
 const CHECKS: &str = include_str!("static/checks.js");
 const ENTRY: &str = include_str!("static/entry.js");
+
+/// Pictures of the guides: those that are there are shown.
+static PICTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pictures");
 
 fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
@@ -30,9 +37,10 @@ fn assets() -> &'static Assets {
         hasher.write(publication::font::REGULAR_WOFF2);
         hasher.write(CHECKS.as_bytes());
         hasher.write(ENTRY.as_bytes());
+        PICTURES.files().for_each(|picture| hasher.write(picture.contents()));
         let version = hasher.finish() as u32;
         let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
-        Assets { address: format!("/static/{version:08x}/style.css"), style, scripts }
+        Assets { version, address: format!("/static/{version:08x}/style.css"), style, scripts }
     })
 }
 
@@ -46,6 +54,31 @@ pub fn entry_scripts() -> &'static [String; 2] {
     &assets().scripts
 }
 
+/// A picture as a page shows it.
+pub struct Picture {
+    /// Its address.
+    pub address: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+}
+
+/// The picture of a step of a guide, in a language if there is one, otherwise the one for all; `None` if nobody has taken it.
+pub fn picture(step: &str, lang: Lang) -> Option<Picture> {
+    let names = [format!("{step}.{}.png", lang.code()), format!("{step}.png")];
+    let (name, file) = names.into_iter().find_map(|name| Some((name.clone(), PICTURES.get_file(&name)?)))?;
+    let (width, height) = size(file.contents())?;
+    Some(Picture { address: format!("/static/{:08x}/{name}", assets().version), width, height })
+}
+
+/// Width and height of a PNG: the first two numbers of its first chunk.
+fn size(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| png.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    png.starts_with(b"\x89PNG\r\n\x1a\n").then_some(())?;
+    Some((number(16)?, number(20)?))
+}
+
 /// Answers a request for an asset. The version in the address is not compared: an old page may still ask for it.
 pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Response, Error> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
@@ -54,6 +87,10 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
         "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
         "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
+        guide if guide.starts_with("guide-") => {
+            let file = PICTURES.get_file(guide).ok_or(Error::NotFound)?;
+            ("image/png", file.contents())
+        }
         _ => return Err(Error::NotFound),
     };
     let mut headers = HeaderMap::new();

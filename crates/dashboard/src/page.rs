@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::numbers;
 use crate::published::Published;
 use crate::state::App;
+use crate::terms::Terms;
 use crate::text::Words;
 use crate::urls::{File, To, Urls};
 use axum::extract::{FromRequestParts, Query, RawPathParams};
@@ -140,7 +141,7 @@ impl Frame {
     /// The frame of a page of a day; `of` gives its address in a language.
     pub fn new(
         urls: Urls,
-        concept: &Concept,
+        concept: &Arc<Concept>,
         today: Date,
         title: &str,
         trail: Vec<(String, String)>,
@@ -173,6 +174,8 @@ impl Frame {
             calculator: urls.to(To::Calculator),
             receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
             sign_in: Urls { as_of: None, ..urls }.to(To::SignIn),
+            guides: urls.to(To::Guides),
+            terms: Terms::new(concept, words, urls),
             languages: switch,
             trail,
             demo: false,
@@ -225,6 +228,10 @@ pub struct Frame {
     pub search: String,
     /// Address of the glossary.
     pub glossary: String,
+    /// Address of the guides.
+    pub guides: String,
+    /// What the page explains.
+    pub terms: Terms,
     /// Address of the page that says how everything is judged.
     pub method: String,
     /// Address of the page that judges what anyone types.

@@ -169,6 +169,7 @@ impl Frame {
             ways,
             day: urls.as_of.map(|day| day.to_string()),
             search: urls.to(To::Search),
+            indicators: urls.to(To::Indicators),
             glossary: urls.to(To::Glossary),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
@@ -226,6 +227,8 @@ pub struct Frame {
     pub day: Option<String>,
     /// Address where anything is looked for.
     pub search: String,
+    /// Address of the list of all indicators.
+    pub indicators: String,
     /// Address of the glossary.
     pub glossary: String,
     /// Address of the guides.

@@ -167,6 +167,7 @@ impl Frame {
             concept: Title::of(&concept.title, lang),
             home: urls.to(To::Overview),
             ways,
+            day: urls.as_of.map(|day| day.to_string()),
             search: urls.to(To::Search),
             indicators: urls.to(To::Indicators),
             glossary: urls.to(To::Glossary),
@@ -191,6 +192,7 @@ impl Frame {
 fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
     let way = |key: &'static str, to| Way { name: words.t(key), href: urls.to(to), is_here: false };
     vec![
+        way("index-title", To::Indicators),
         way("regions-title", To::Regions),
         way("changes-title", To::Changes { from: None, region: None }),
         way("method-way", To::Method),
@@ -221,6 +223,8 @@ pub struct Frame {
     pub home: String,
     /// The ways from the header.
     pub ways: Vec<Way>,
+    /// On the time machine: its day, for forms to send along.
+    pub day: Option<String>,
     /// Address where anything is looked for.
     pub search: String,
     /// Address of the list of all indicators.
@@ -253,6 +257,13 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+}
+
+impl Frame {
+    /// Where the header's form looks for something; the day goes along as a field of its own.
+    pub fn search_action(&self) -> &str {
+        self.search.split('?').next().unwrap_or_default()
+    }
 }
 
 /// The same page in a language.

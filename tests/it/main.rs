@@ -10,6 +10,7 @@ mod assess;
 mod assess_properties;
 mod assess_record;
 mod calculator;
+mod charts;
 mod checks;
 mod comparison;
 mod demo;

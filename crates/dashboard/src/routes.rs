@@ -125,6 +125,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/calendar", get(calendar::show))
         .route("/{lang}/discipline", get(discipline::show))
         .route("/{lang}/discipline.csv", get(discipline::csv))
+        .route("/{lang}/discipline/{file}", get(discipline::chart))
         .route("/{lang}/notices", get(notices::show).post(notices::mark_seen))
         // administrators
         .route("/{lang}/administration/people", get(people::show).post(people::invite))
@@ -170,8 +171,8 @@ fn bearers() -> Router<Arc<App>> {
         .layer(header(CACHE_CONTROL, "no-store"))
 }
 
-/// Nothing from elsewhere, no scripts, no inline style. Files that bring their own style (SVG) bring their own policy.
-const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
+/// Nothing from elsewhere, no inline script, no inline style. Files that bring their own style (SVG) bring their own policy.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
                    base-uri 'none'; frame-ancestors 'none'";
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -1,6 +1,7 @@
 //! The overview: where does the concept stand? The goals, the directions with their tasks, the regions.
 
 use super::Page;
+use crate::charts::history::directions;
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
@@ -25,6 +26,7 @@ struct Overview {
     score: Option<String>,
     distribution: Distribution,
     goals: Vec<GoalCard>,
+    history: Option<Chart>,
     directions: Vec<DirectionBlock>,
     map: Option<Chart>,
     map_indicator: Option<(String, String)>,
@@ -85,6 +87,7 @@ pub async fn show(visit: Visit) -> Page {
         score: score(&rollup, words),
         distribution: Distribution::of(&rollup, words),
         goals: concept.goals.iter().enumerate().map(|(i, goal)| goal_card(&visit, i, goal)).collect(),
+        history: history(&visit),
         directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
         map: map.map(|(ix, period)| map_chart(&visit, ix, period)),
         regions: concept.regions().map(|region| region_link(&visit, region)).collect(),
@@ -94,6 +97,12 @@ pub async fn show(visit: Visit) -> Page {
         }),
     };
     super::page(&page)
+}
+
+/// One drawing for every screen: three rows need no more width than a phone has.
+fn history(visit: &Visit) -> Option<Chart> {
+    let figure = directions(&visit.published, visit.urls, "history", Size::Compact)?;
+    Some(Chart::single(figure, |file| visit.urls.chart(To::Overview, "history", file)))
 }
 
 fn region_link(visit: &Visit, region: PlaceIx) -> (Title, String) {

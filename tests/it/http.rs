@@ -20,6 +20,7 @@ pub fn is_what_it_says(path: &str, answer: &Answer) -> Result<(), String> {
         ("png", "image/png") => begins(b"\x89PNG\r\n\x1a\n") && answer.body.ends_with(b"IEND\xaeB`\x82"),
         ("csv", "text/csv") => text().lines().count() >= 1 && text().lines().all(|l| !l.is_empty()),
         ("css", "text/css") => text().contains("@font-face"),
+        ("js", "text/javascript") => text().contains("\"use strict\"") && !text().contains("eval("),
         ("woff2", "font/woff2") => begins(b"wOF2"),
         (_, "application/json") => serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok(),
         _ => false,

@@ -1,5 +1,6 @@
 //! People at the door: who gets in, for how long, and what nobody gets by any other way. All of it through HTTP.
 
+mod mailed;
 pub mod office;
 mod rights;
 pub mod second_factor;

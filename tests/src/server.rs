@@ -59,6 +59,11 @@ impl Server {
         &self.address
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// The next line that it says after the one with its address.
     pub fn says(&self) -> Option<String> {
         self.said.lock().expect("nobody panicked").recv_timeout(Duration::from_secs(5)).ok()

@@ -112,6 +112,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
     });
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
+    let panels = panels(visit, ix, at);
     let any_reported = figures.iter().any(|f| !f.reported.is_empty());
     let page = IndicatorPage {
         frame: visit.frame(&page_title, trail(visit, passport, at)),
@@ -125,10 +126,9 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         sentence: say.sentence(assessment, published.figures(), at),
         disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
-        history: in_both(visit, ix, at, "history", |subject, id, size| subject.history(id, size)),
+        history: history(visit, ix, at),
         seasons: in_both(visit, ix, at, "seasons", |subject, id, size| subject.seasons(id, size)),
         movement: movement(visit, ix, at),
-        panels: panels(visit, ix, at),
         outlook: OutlookBlock::of(visit, ix, at),
         what_if: WhatIf::of(visit, ix, at),
         working: working::rows(published, words, ix, at),
@@ -142,7 +142,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         map_period: best.map(|(period, _)| numbers::period(words, period)).unwrap_or_default(),
         map,
         value_heading: say.heading("column-value"),
-        regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        regions: best.map(|(period, _)| listed(visit, ix, period, panels.is_some())).unwrap_or_default(),
+        panels,
         links: links(visit, ix, at),
         any_reported,
         passport: of_passport::facts(visit, ix),
@@ -233,6 +234,12 @@ fn in_both(
     Some(Chart::new(wide, compact, |file| visit.urls.chart(to(visit, ix, at), name, file)))
 }
 
+/// At most twenty marks in a row: no more than a phone is wide.
+fn history(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Chart> {
+    let figure = subject(visit, ix, at).history("history", Size::Compact)?;
+    Some(Chart::single(figure, |file| visit.urls.chart(to(visit, ix, at), "history", file)))
+}
+
 /// Two columns and short bars need no more width than a phone has.
 fn movement(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Chart> {
     let subject = subject(visit, ix, at);
@@ -304,6 +311,12 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
         }
     };
     newest.into_iter().map(row).collect()
+}
+
+/// The regions as a list, where it says more than the panels: which series begin anew.
+fn listed(visit: &Visit, ix: IndicatorIx, period: model::Period, has_panels: bool) -> Vec<RegionRow> {
+    let rows = regions(visit, ix, period);
+    if has_panels && rows.iter().all(|row| row.state.is_empty()) { Vec::new() } else { rows }
 }
 
 fn regions(visit: &Visit, ix: IndicatorIx, period: model::Period) -> Vec<RegionRow> {

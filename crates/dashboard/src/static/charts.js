@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
+  const hint = document.querySelector("main")?.dataset.hint || "";
   let count = 0;
 
   for (const figure of document.querySelectorAll(".figure")) {
@@ -24,7 +25,7 @@
     readout.className = "readout";
     readout.id = `readout-${++count}`;
     readout.setAttribute("aria-live", "polite");
-    readout.textContent = figure.dataset.hint || "";
+    readout.textContent = hint;
     svg.after(readout);
     svg.setAttribute("tabindex", "0");
     svg.setAttribute("aria-describedby", readout.id);
@@ -72,7 +73,7 @@
       shown = null;
       if (ring) ring.remove();
       ring = null;
-      readout.textContent = figure.dataset.hint || "";
+      readout.textContent = hint;
     }
 
     function inside(x, y) {

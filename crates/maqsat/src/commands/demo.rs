@@ -58,7 +58,7 @@ impl Demo {
                 entries.extend(demo_history::entries(&concept, &loaded.demo, &entries, last, self.seed));
                 seed(&store, &concept, entries, self.today).await?;
             }
-            demo_people::invite(&store, &concept, clock).await?;
+            demo_people::invite(&store, &concept, noon(demo_cycle::began(&concept, self.today))).await?;
             self.play(&store, &concept);
             let settings = Settings {
                 concept,
@@ -70,6 +70,7 @@ impl Demo {
                 secure: false,
                 demo: true,
                 program: program()?,
+                courier: None,
             };
             listen(&self.listen, settings, |_| std::future::ready(()), |_| {}).await
         })

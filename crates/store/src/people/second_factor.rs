@@ -2,7 +2,7 @@
 
 use super::accounts::said;
 use super::sessions::end_all;
-use super::{By, row};
+use super::{By, fingerprint, row};
 use crate::journal::action;
 use crate::rows::person;
 use crate::{Result, Store, write};
@@ -27,11 +27,13 @@ pub async fn set_second_factor(
             let before = row(tx, id).await?;
             let had = before.totp_secret.is_some();
             let mut change = before.into_active_model();
+            let ended = end_all(tx, id, Some(&keep), by.at).await?;
+            let detail = json!({
+                "before": had, "after": true, "ended": ended, "second_factor": fingerprint(&secret),
+            });
             change.totp_secret = Set(Some(secret));
             change.totp_step = Set(Some(step));
             change.update(tx).await?;
-            let ended = end_all(tx, id, Some(&keep), by.at).await?;
-            let detail = json!({ "before": had, "after": true, "ended": ended });
             said(tx, action::SECOND_FACTOR_SET, id, &by, detail).await
         })
     })

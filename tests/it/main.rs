@@ -11,6 +11,7 @@ mod assess_properties;
 mod assess_record;
 mod calculator;
 mod changes;
+mod charts;
 mod checks;
 mod comparison;
 mod demo;

@@ -1,4 +1,4 @@
-//! The style sheet, the typeface and the scripts of a form: inside the program, under an address that changes with their content.
+//! The style sheet, the typeface and the scripts of charts and of a form: inside the program, under an address that changes with their content.
 
 use crate::error::Error;
 use axum::extract::Path;
@@ -18,11 +18,15 @@ struct Assets {
     version: u32,
     /// Addresses of the scripts of a form.
     scripts: [String; 2],
+    /// Address of the script of charts.
+    charts: String,
 }
 
 /// The checks of a form, and its keyboard, pasting and saving.
 const CHECKS: &str = include_str!("static/checks.js");
 const ENTRY: &str = include_str!("static/entry.js");
+/// Values of charts when they are pointed at.
+const CHARTS: &str = include_str!("static/charts.js");
 
 /// Pictures of the guides: those that are there are shown.
 static PICTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pictures");
@@ -38,15 +42,23 @@ fn assets() -> &'static Assets {
         hasher.write(CHECKS.as_bytes());
         hasher.write(ENTRY.as_bytes());
         PICTURES.files().for_each(|picture| hasher.write(picture.contents()));
+        hasher.write(CHARTS.as_bytes());
         let version = hasher.finish() as u32;
         let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
-        Assets { version, address: format!("/static/{version:08x}/style.css"), style, scripts }
+        let charts = format!("/static/{version:08x}/charts.js");
+        let address = format!("/static/{version:08x}/style.css");
+        Assets { version, address, style, scripts, charts }
     })
 }
 
 /// Address of the style sheet.
 pub fn style_address() -> &'static str {
     &assets().address
+}
+
+/// Address of the script of charts.
+pub fn charts_script() -> &'static str {
+    &assets().charts
 }
 
 /// Addresses of the scripts of a form, in the order in which they run.
@@ -83,6 +95,7 @@ fn size(png: &[u8]) -> Option<(u32, u32)> {
 pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Response, Error> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", assets().style.as_bytes()),
+        "charts.js" => ("text/javascript; charset=utf-8", CHARTS.as_bytes()),
         "checks.js" => ("text/javascript; charset=utf-8", CHECKS.as_bytes()),
         "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),

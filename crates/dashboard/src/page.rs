@@ -184,6 +184,7 @@ impl Frame {
             as_of: None,
             now: String::new(),
             style: crate::assets::style_address(),
+            charts: crate::assets::charts_script(),
         }
     }
 }
@@ -257,6 +258,8 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+    /// Address of the script of charts.
+    pub charts: &'static str,
 }
 
 impl Frame {

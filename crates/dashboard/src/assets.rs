@@ -1,4 +1,4 @@
-//! The style sheet, the typeface and the scripts of a form: inside the program, under an address that changes with their content.
+//! The style sheet, the typeface, the icon and the scripts of a form: inside the program, under an address that changes with their content.
 
 use crate::error::Error;
 use axum::extract::Path;
@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 struct Assets {
     style: String,
     address: String,
+    icon: String,
     /// Addresses of the scripts of a form.
     scripts: [String; 2],
 }
@@ -19,6 +20,8 @@ struct Assets {
 /// The checks of a form, and its keyboard, pasting and saving.
 const CHECKS: &str = include_str!("static/checks.js");
 const ENTRY: &str = include_str!("static/entry.js");
+/// What a browser shows beside the title.
+const ICON: &str = include_str!("static/icon.svg");
 
 fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
@@ -30,15 +33,22 @@ fn assets() -> &'static Assets {
         hasher.write(publication::font::REGULAR_WOFF2);
         hasher.write(CHECKS.as_bytes());
         hasher.write(ENTRY.as_bytes());
+        hasher.write(ICON.as_bytes());
         let version = hasher.finish() as u32;
-        let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
-        Assets { address: format!("/static/{version:08x}/style.css"), style, scripts }
+        let address = |name: &str| format!("/static/{version:08x}/{name}");
+        let scripts = ["checks.js", "entry.js"].map(address);
+        Assets { address: address("style.css"), icon: address("icon.svg"), style, scripts }
     })
 }
 
 /// Address of the style sheet.
 pub fn style_address() -> &'static str {
     &assets().address
+}
+
+/// Address of the icon.
+pub fn icon_address() -> &'static str {
+    &assets().icon
 }
 
 /// Addresses of the scripts of a form, in the order in which they run.
@@ -52,6 +62,7 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
         "style.css" => ("text/css; charset=utf-8", assets().style.as_bytes()),
         "checks.js" => ("text/javascript; charset=utf-8", CHECKS.as_bytes()),
         "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
+        "icon.svg" => ("image/svg+xml", ICON.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
         "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
         _ => return Err(Error::NotFound),

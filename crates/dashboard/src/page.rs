@@ -147,6 +147,7 @@ impl Frame {
             as_of: None,
             now: String::new(),
             style: crate::assets::style_address(),
+            icon: crate::assets::icon_address(),
         }
     }
 }
@@ -185,6 +186,8 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+    /// Address of the icon.
+    pub icon: &'static str,
 }
 
 /// The same page in a language.

@@ -1,4 +1,5 @@
-//! The style sheet, the typeface and the scripts of charts and of a form: inside the program, under an address that changes with their content.
+//! The style sheet, the typeface, the icon and the scripts of charts and of a form: inside the program, under an address that changes with
+//! their content.
 
 use crate::error::Error;
 use axum::extract::Path;
@@ -16,6 +17,7 @@ struct Assets {
     address: String,
     /// The version in every address.
     version: u32,
+    icon: String,
     /// Addresses of the scripts of a form.
     scripts: [String; 2],
     /// Address of the script of charts.
@@ -25,6 +27,8 @@ struct Assets {
 /// The checks of a form, and its keyboard, pasting and saving.
 const CHECKS: &str = include_str!("static/checks.js");
 const ENTRY: &str = include_str!("static/entry.js");
+/// What a browser shows beside the title.
+const ICON: &str = include_str!("static/icon.svg");
 /// Values of charts when they are pointed at.
 const CHARTS: &str = include_str!("static/charts.js");
 
@@ -43,11 +47,17 @@ fn assets() -> &'static Assets {
         hasher.write(ENTRY.as_bytes());
         PICTURES.files().for_each(|picture| hasher.write(picture.contents()));
         hasher.write(CHARTS.as_bytes());
+        hasher.write(ICON.as_bytes());
         let version = hasher.finish() as u32;
-        let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
-        let charts = format!("/static/{version:08x}/charts.js");
-        let address = format!("/static/{version:08x}/style.css");
-        Assets { version, address, style, scripts, charts }
+        let address = |name: &str| format!("/static/{version:08x}/{name}");
+        Assets {
+            version,
+            address: address("style.css"),
+            icon: address("icon.svg"),
+            style,
+            scripts: ["checks.js", "entry.js"].map(address),
+            charts: address("charts.js"),
+        }
     })
 }
 
@@ -59,6 +69,11 @@ pub fn style_address() -> &'static str {
 /// Address of the script of charts.
 pub fn charts_script() -> &'static str {
     &assets().charts
+}
+
+/// Address of the icon.
+pub fn icon_address() -> &'static str {
+    &assets().icon
 }
 
 /// Addresses of the scripts of a form, in the order in which they run.
@@ -98,6 +113,7 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
         "charts.js" => ("text/javascript; charset=utf-8", CHARTS.as_bytes()),
         "checks.js" => ("text/javascript; charset=utf-8", CHECKS.as_bytes()),
         "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
+        "icon.svg" => ("image/svg+xml", ICON.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
         "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
         guide if guide.starts_with("guide-") => {

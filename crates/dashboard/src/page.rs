@@ -185,6 +185,7 @@ impl Frame {
             now: String::new(),
             style: crate::assets::style_address(),
             charts: crate::assets::charts_script(),
+            icon: crate::assets::icon_address(),
         }
     }
 }
@@ -260,6 +261,8 @@ pub struct Frame {
     pub style: &'static str,
     /// Address of the script of charts.
     pub charts: &'static str,
+    /// Address of the icon.
+    pub icon: &'static str,
 }
 
 impl Frame {

@@ -128,3 +128,20 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
     headers.insert(CACHE_CONTROL, forever);
     Ok((headers, bytes).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_sheet_closes_what_it_opens() {
+        let mut depth = 0_i32;
+        for (n, line) in include_str!("static/style.css").lines().enumerate() {
+            for c in line.chars() {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+            }
+            assert!((0..=1).contains(&depth), "line {}: {depth} rules are open after {line}", n + 1);
+        }
+        assert_eq!(depth, 0);
+    }
+}

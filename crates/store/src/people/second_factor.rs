@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Sets the secret, in base 32, with the step of the code that proved it. All other sessions end.
+/// Sets the secret, sealed, with the step of the code that proved it. All other sessions end.
 pub async fn set_second_factor(
     store: &Store,
     id: i32,
@@ -38,6 +38,23 @@ pub async fn set_second_factor(
     .await
 }
 
+/// Keeps the same secret in another way, if it is still kept as it was. Nobody's rights change, so nobody is signed out and no event tells of it.
+pub async fn replace_second_factor(store: &Store, id: i32, before: String, after: String) -> Result<bool> {
+    write::write(store, move |tx| {
+        let (before, after) = (before.clone(), after.clone());
+        Box::pin(async move {
+            let done = person::Entity::update_many()
+                .col_expr(person::Column::TotpSecret, Expr::value(after))
+                .filter(person::Column::Id.eq(id))
+                .filter(person::Column::TotpSecret.eq(before))
+                .exec(tx)
+                .await?;
+            Ok(done.rows_affected == 1)
+        })
+    })
+    .await
+}
+
 /// Takes the secret away, for whoever lost the device. All sessions end.
 pub async fn drop_second_factor(store: &Store, id: i32, by: By) -> Result<()> {
     write::write(store, move |tx| {
@@ -57,7 +74,7 @@ pub async fn drop_second_factor(store: &Store, id: i32, by: By) -> Result<()> {
 
 /// Uses the code of a step (half minutes since 1970) up. `false` if it, or a later one, was used before.
 pub async fn use_code(store: &Store, id: i32, step: i64) -> Result<bool> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         Box::pin(async move {
             let unused = Condition::any()
                 .add(person::Column::TotpStep.is_null())

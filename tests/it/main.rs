@@ -50,6 +50,11 @@ fn program(engine: Engine) -> Program {
     Program::on(engine, MAQSAT)
 }
 
+/// The key of servers inside a test.
+fn sealing_key() -> dashboard::secrets::SealingKey {
+    dashboard::secrets::SealingKey::read(&"5a".repeat(32)).expect("64 digits")
+}
+
 /// The plain pack on a new database, served once for all tests of this process.
 fn plain() -> &'static Server {
     static SHARED: OnceLock<(Program, Server)> = OnceLock::new();

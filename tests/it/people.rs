@@ -1,6 +1,8 @@
 //! People at the door: who gets in, for how long, and what nobody gets by any other way. All of it through HTTP.
 
+mod alike;
 pub mod office;
+mod proxies;
 mod rights;
 pub mod second_factor;
 mod sessions;

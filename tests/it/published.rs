@@ -136,6 +136,8 @@ impl Bench {
             secure: true,
             demo: false,
             program: crate::MAQSAT.into(),
+            proxies: Vec::new(),
+            key: crate::sealing_key(),
         };
         Bench { app: Arc::new(App::new(settings)), store, concept, clock }
     }

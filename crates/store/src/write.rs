@@ -155,7 +155,8 @@ async fn one_at_a_time(transaction: &DatabaseTransaction) -> Result<()> {
     Ok(())
 }
 
-/// A picture of the database that holds still over several queries, for reading. It ends when it is dropped.
+/// A picture of the database that holds still over several queries, for reading. It ends when it is dropped. It is begun in a task of its own, as
+/// writes are: abandoned in its `begin`, it would leave a connection in the pool inside a transaction that only reads, for a writer to find.
 pub(crate) async fn picture(store: &Store) -> Result<DatabaseTransaction> {
     let mut options = TransactionOptions::default();
     if store.db.get_database_backend() == DbBackend::Postgres {
@@ -165,6 +166,8 @@ pub(crate) async fn picture(store: &Store) -> Result<DatabaseTransaction> {
         // in SQLite a transaction that only reads sees the database as it was at its first query
         options.sqlite_transaction_mode = Some(SqliteTransactionMode::Deferred);
     }
+    let db = store.db.clone();
     #[expect(clippy::disallowed_methods, reason = "it only reads")]
-    Ok(store.db.begin_with_options(options).await?)
+    let begun = tokio::spawn(async move { db.begin_with_options(options).await });
+    Ok(begun.await.map_err(|_| StoreError::Interrupted)??)
 }

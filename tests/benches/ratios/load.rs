@@ -17,7 +17,11 @@ pub fn run(bench: &Bench, postgres: bool) -> bool {
     let cpu = process::cpu(server.id()) - before;
     let peak = process::peak_memory(server.id()).unwrap_or_default();
     let broken = measured.broken();
-    println!("{:4} {} submitters on {engine:?}: {measured}", if broken.is_empty() { "ok" } else { "MISS" }, HOUR.submitters);
+    println!(
+        "{:4} {} submitters on {engine:?}: {measured}",
+        if broken.is_empty() { "ok" } else { "MISS" },
+        HOUR.submitters
+    );
     println!("     the server's CPU {cpu:.2} s, its memory at the peak {peak:.0} MiB");
     broken.iter().take(20).for_each(|what| println!("     {what}"));
     broken.is_empty()

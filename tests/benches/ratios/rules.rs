@@ -33,8 +33,16 @@ pub fn run() {
         all.len(),
         judge * 1e3
     );
-    report(&format!("checks of {ROWS} rows with {MONTHS} months behind them"), measured, "under 1 ms", both < 1.0);
-    assert!(all.iter().filter(|rule: &&Rule| rule.row.is_some()).count() > ROWS * 5, "rules of the history are there");
+    report(
+        &format!("checks of {ROWS} rows with {MONTHS} months behind them"),
+        measured,
+        "under 1 ms",
+        both < 1.0,
+    );
+    assert!(
+        all.iter().filter(|rule: &&Rule| rule.row.is_some()).count() > ROWS * 5,
+        "rules of the history are there"
+    );
 }
 
 /// The best of many rounds, in seconds.
@@ -50,7 +58,8 @@ fn best<T>(work: &impl Fn() -> T) -> f64 {
 /// The first rows of the monthly forms, as one form.
 fn form(concept: &Concept) -> Form {
     let monthly = concept.find_form("crime_month").unwrap();
-    let others = ["service_month", "citizens_month", "road_month"].map(|code| concept.find_form(code).unwrap());
+    let others =
+        ["service_month", "citizens_month", "road_month"].map(|code| concept.find_form(code).unwrap());
     let rows = monthly.rows.iter().chain(others.iter().flat_map(|form| &form.rows)).take(ROWS);
     let rows: Vec<FormRow> = rows.cloned().collect();
     Form { rows, ..monthly.clone() }
@@ -63,7 +72,12 @@ fn history(concept: &Concept, form: &Form, period: Period) -> Figures {
         places.iter().flat_map(move |place| {
             (1..=MONTHS).map(move |back| {
                 let value = Decimal::from(80 + (back * 7) % 13);
-                let point = Point { period: period.shift(-back), cell: Cell::Number(value), source: SourceIx(0), revision: 1 };
+                let point = Point {
+                    period: period.shift(-back),
+                    cell: Cell::Number(value),
+                    source: SourceIx(0),
+                    revision: 1,
+                };
                 Observation { indicator: row.indicator, place: *place, point }
             })
         })

@@ -151,6 +151,8 @@ async fn serve(store: &Store, concept: &Arc<Concept>, clock: &Arc<AtomicI64>) ->
         }),
         secure: false,
         program: crate::MAQSAT.into(),
+        proxies: Vec::new(),
+        key: crate::sealing_key(),
         demo: true,
     };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -25,6 +25,11 @@ pub struct Office {
 
 impl Office {
     pub fn open() -> Office {
+        Office::with(|_| ())
+    }
+
+    /// With other settings.
+    pub fn with(change: impl FnOnce(&mut Settings)) -> Office {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let concept = Arc::new(maqsat::loaded(false).unwrap().0);
@@ -35,7 +40,7 @@ impl Office {
         let (store, address) = runtime.block_on(async {
             let store = Store::open("sqlite::memory:").await.unwrap();
             store.sync(&concept, tell()).await.unwrap();
-            let settings = Settings {
+            let mut settings = Settings {
                 concept: concept.clone(),
                 version: 0,
                 store: store.clone(),
@@ -48,7 +53,10 @@ impl Office {
                 secure: false,
                 program: crate::MAQSAT.into(),
                 demo: false,
+                proxies: Vec::new(),
+                key: crate::sealing_key(),
             };
+            change(&mut settings);
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = format!("http://{}", listener.local_addr().unwrap());
             let routes = routes(Arc::new(App::new(settings)));

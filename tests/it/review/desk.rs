@@ -33,9 +33,10 @@ pub struct Desk {
     pub concept: Arc<Concept>,
     runtime: Runtime,
     address: String,
+    url: String,
     client: Client,
     people: BTreeMap<&'static str, (i32, String)>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What was answered.
@@ -90,7 +91,7 @@ impl Desk {
         });
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let people = BTreeMap::new();
-        let mut desk = Desk { store, concept, runtime, address, client, people, _folder: folder };
+        let mut desk = Desk { store, concept, runtime, address, url, client, people, folder };
         let country = || ("KZ", None);
         for (name, role, (place, department)) in [
             ("planner", Role::Planner, country()),
@@ -248,6 +249,16 @@ impl Desk {
     pub fn address(&self) -> &str {
         &self.address
     }
+
+    /// The address of the database.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where the database is, if it is a file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
 }
 
 fn settings(store: Store, concept: Arc<Concept>) -> Settings {
@@ -267,6 +278,8 @@ fn settings(store: Store, concept: Arc<Concept>) -> Settings {
         secure: false,
         demo: true,
         program: crate::MAQSAT.into(),
+        proxies: Vec::new(),
+        key: crate::sealing_key(),
     }
 }
 

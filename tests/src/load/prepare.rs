@@ -130,7 +130,9 @@ impl Returns {
         let link = NewLink { hash: hash.clone(), expires: at + SignedDuration::from_hours(1) };
         let by = By { login: "load".into(), at };
         let id = people::invite(store, concept, who, vec![role], link, by).await.expect("an invitation");
-        people::set_password(store, hash, secrets::of_nobody().to_owned(), true, at).await.expect("a password");
+        people::set_password(store, hash, secrets::of_nobody().to_owned(), true, at)
+            .await
+            .expect("a password");
         id
     }
 
@@ -138,9 +140,7 @@ impl Returns {
     fn post(&self, assignment: Assignment, head: i32) -> Post {
         let concept = &self.doing.concept;
         let form = concept.find_form(&assignment.form).expect("its form");
-        let value = |row: &model::forms::FormRow| {
-            json!({ "row": row.code, "value": "10", "explanation": "Нагрузочная проверка, цифры вымышлены" })
-        };
+        let value = |row: &model::forms::FormRow| json!({ "row": row.code, "value": "10", "explanation": "Нагрузочная проверка, цифры вымышлены" });
         let body = json!({ "sign": true, "values": form.rows.iter().map(value).collect::<Vec<_>>() });
         let Assignment { id, department, period, .. } = assignment;
         let token = format!("{}{}", secrets::TOKEN_PREFIX, &digest(&format!("{id} {head}"))[..32]);

@@ -1,5 +1,5 @@
 //! People: who can sign in, what they may do, for whom they act, and what is open in their names. Secrets of sessions, links and tokens are
-//! kept as SHA-256 only. Nothing is deleted: what no longer holds has an end.
+//! kept as SHA-256 only. What no longer holds has an end; sessions, links and tokens are swept out a month after theirs.
 
 use crate::dialect::Step;
 

@@ -11,12 +11,16 @@ const PEOPLE: [&str; 8] =
     ["", "reporter", "head", "head of 59", "planner", "planner of 59", "auditor", "administrator"];
 
 /// Addresses for everybody, which the tests of pages and of the API visit; those of one's own account are the tests' of people.
-const ELSEWHERE: [&str; 38] = [
+const ELSEWHERE: [&str; 42] = [
     "/{lang}/",
     "/{lang}",
     "/",
     "/livez",
     "/readyz",
+    "/{lang}/regions",
+    "/{lang}/changes",
+    "/{lang}/changes.csv",
+    "/{lang}/compare",
     "/{lang}/method",
     "/{lang}/{file}",
     "/{lang}/directions/{code}",
@@ -76,6 +80,7 @@ const TABLE: &str = "
     GET  /{lang}/reporting/{id}/sign                                  s y y n y n y n
     POST /{lang}/reporting/{id}/sign                                  s l y n l n l n
     GET  /{lang}/reporting/{id}/receipt                               s r r n r n r n
+    GET  /{lang}/reporting/{id}/receipt.csv                           s r r n r n r n
     POST /{lang}/reporting/{id}/reopen                                s y y n f n f n
     GET  /{lang}/reporting/{id}/blank.xlsx                            s y y n n n n n
     GET  /{lang}/reporting/{id}/form.csv                              s y y n n n n n
@@ -106,6 +111,7 @@ const TABLE: &str = "
     POST /{lang}/administration/people/{person}/disable               s n n n n n n -
     POST /{lang}/administration/people/{person}/enable                s n n n n n n -
     POST /{lang}/administration/people/{person}/link                  s n n n n n n -
+    POST /{lang}/administration/people/{person}/link-by-hand          s n n n n n n -
     POST /{lang}/administration/people/{person}/drop-second-factor    s n n n n n n -
     GET  /{lang}/administration/concept                               s n n n n n n -
     GET  /{lang}/administration/concept/files/{file}                  s n n n n n n -

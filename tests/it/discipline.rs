@@ -205,9 +205,9 @@ fn the_calendar_says_what_is_due_and_why_a_day_was_moved() {
     assert!(later.contains("январь 2027 года") && later.contains("ещё не открыт"), "{later}");
     let planner = signed(&office, "kk", "planner@b.kz");
     let text = planner.page("/kk/calendar").readable();
-    assert!(text.contains("барлық департамент") && text.contains("тапсырылды 2"), "{text}");
+    assert!(text.contains("барлық департамент") && text.contains("тексеруде 2"), "{text}");
     let one = planner.page("/kk/calendar?department=dp_15").readable();
-    assert!(one.contains("пысықтауда"), "{one}");
+    assert!(one.contains("пысықтауға қайтарылды"), "{one}");
     // a holiday is named
     let concept = &bureau.concept;
     let named = concept.forms.iter().flat_map(|form| {

@@ -10,6 +10,7 @@ mod assess;
 mod assess_properties;
 mod assess_record;
 mod calculator;
+mod changes;
 mod checks;
 mod comparison;
 mod demo;
@@ -34,6 +35,7 @@ mod people;
 mod published;
 mod reference;
 mod review;
+mod search;
 mod sentences;
 mod tidy;
 mod tidy_words;
@@ -48,11 +50,6 @@ const MAQSAT: &str = env!("CARGO_BIN_EXE_maqsat-under-test");
 /// The program with a fresh database.
 fn program(engine: Engine) -> Program {
     Program::on(engine, MAQSAT)
-}
-
-/// The key of servers inside a test.
-fn sealing_key() -> dashboard::secrets::SealingKey {
-    dashboard::secrets::SealingKey::read(&"5a".repeat(32)).expect("64 digits")
 }
 
 /// The plain pack on a new database, served once for all tests of this process.

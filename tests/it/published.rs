@@ -1,6 +1,6 @@
 //! After a publication only what it reaches is computed anew: everything kept is what a fresh computation would give.
 
-use dashboard::{App, Published, Settings};
+use dashboard::{App, Published};
 use jiff::Timestamp;
 use model::aggregation::Measured;
 use model::{
@@ -9,10 +9,10 @@ use model::{
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use store::Store;
 use store::observations::{Import, import};
+use tests::inside::{self, StillClock};
 
 fn published(concept: &Arc<Concept>, observations: Vec<Observation>) -> Published {
     let figures = Figures::new(concept.indicators.len(), concept.places.len(), observations);
@@ -37,6 +37,9 @@ fn told(published: &Published) -> Vec<String> {
         }
         told.push(format!("{code}: {:?}", published.contributions(ix)));
         told.push(format!("{code}: {:?}", published.best_covered_year(ix)));
+    }
+    for place in std::iter::once(Concept::COUNTRY).chain(concept.regions()) {
+        told.push(format!("{}: {:?}", concept.place(place).code, published.place(place)));
     }
     for task in concept.task_ixs() {
         told.push(format!("{}: {:?}", concept.tasks[task.get()].code, published.task(task)));
@@ -114,7 +117,7 @@ struct Bench {
     app: Arc<App>,
     store: Store,
     concept: Arc<Concept>,
-    clock: Arc<AtomicI64>,
+    clock: StillClock,
 }
 
 const NOON: i64 = 1_795_330_800;
@@ -124,21 +127,8 @@ impl Bench {
         let store = Store::open("sqlite::memory:").await.unwrap();
         let concept = Arc::new(maqsat::loaded(false).unwrap().0);
         store.sync(&concept, Timestamp::from_second(NOON).unwrap()).await.unwrap();
-        let clock = Arc::new(AtomicI64::new(NOON));
-        let told = clock.clone();
-        let settings = Settings {
-            concept: concept.clone(),
-            version: 0,
-            store: store.clone(),
-            clock: Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap()),
-            wall: Arc::new(|| Timestamp::from_second(NOON).unwrap()),
-            random: Arc::new(|_| Err(dashboard::secrets::NoRandomness)),
-            secure: true,
-            demo: false,
-            program: crate::MAQSAT.into(),
-            proxies: Vec::new(),
-            key: crate::sealing_key(),
-        };
+        let clock = StillClock::at(NOON);
+        let settings = inside::settings(&store, &concept, clock.told(), crate::MAQSAT);
         Bench { app: Arc::new(App::new(settings)), store, concept, clock }
     }
 
@@ -212,7 +202,7 @@ fn a_new_day_begins_while_the_database_is_away() {
         bench.publish(7).await;
         let before = bench.app.published().await.unwrap();
         bench.store.close().await.unwrap();
-        bench.clock.store(NOON + 86_400, Ordering::Relaxed);
+        bench.clock.set(NOON + 86_400);
         let after = bench.app.published().await.unwrap();
         assert_eq!((after.revision, after.today), (before.revision, before.today.tomorrow().unwrap()));
         assert_eq!(after.figures().figures().len(), 1);

@@ -8,6 +8,7 @@ mod engine;
 mod golden;
 mod html;
 mod icalendar;
+pub mod inside;
 pub mod load;
 mod mail;
 mod packs;

@@ -2,5 +2,6 @@
 
 pub mod concept;
 pub mod deeds;
+mod links;
 pub mod people;
 pub mod person;

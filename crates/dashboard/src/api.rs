@@ -12,6 +12,7 @@ pub mod observations;
 pub mod outlook;
 pub mod overview;
 pub mod receipts;
+pub mod search;
 pub mod submission;
 
 use crate::error::Error;

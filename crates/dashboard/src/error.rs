@@ -190,6 +190,7 @@ fn expected(parameter: &str) -> &'static str {
         "region" => "a code such as KZ-59 is expected",
         "period" => "a period such as 2025, 2025-S1, 2025-Q3 or 2025-07 is expected",
         "by" => "value or score is expected",
+        "lang" => "kk, ru or en is expected",
         _ => "see /api/v1/indicators for what is there",
     }
 }

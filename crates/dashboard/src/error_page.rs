@@ -105,6 +105,10 @@ fn bad_parameter(error: &Error, words: &Words) -> String {
         "region" => words.with("bad-region", &args),
         "map" => words.with("bad-map", &args),
         "period" => words.with("bad-period", &args),
+        "task" => words.with("bad-task", &args),
+        "status" => words.with("bad-status", &args),
+        "level" => words.with("bad-level", &args),
+        "page" => words.with("bad-page", &args),
         _ => words.with("bad-parameter", &args),
     }
 }

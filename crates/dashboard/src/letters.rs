@@ -1,12 +1,17 @@
-//! Notices in words: a sentence on a page, a letter by mail. A letter says what is due and by when, and never a figure.
+//! What is sent by mail, in words: notices, of which pages show a sentence too, and links that set a password once. A letter says what is due
+//! and by when, and never a figure.
 
 use crate::numbers;
 use crate::staff::department;
 use crate::text::{Arg, Words};
 use crate::urls::{To, Urls};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use model::Concept;
 use model::notices::Kind;
+use model::people::LinkKind;
+use model::{Concept, Lang};
+use std::pin::Pin;
+use std::sync::Arc;
 use store::notices::Letter;
 use store::reporting::Assignment;
 
@@ -17,6 +22,47 @@ pub struct Written {
     pub subject: String,
     /// Its text, in short lines.
     pub text: String,
+}
+
+/// A letter to somebody with a link that sets a password once. It is nowhere kept, and has no `Debug`: it must not end in a log.
+pub struct LinkLetter {
+    /// The reader's address.
+    pub to: String,
+    /// The reader's name.
+    pub name: String,
+    /// By which the letter is known; it tells nothing of the link.
+    pub id: String,
+    /// When it was written.
+    pub at: Timestamp,
+    /// What it says.
+    pub written: Written,
+}
+
+/// Whoever carries letters out of the program.
+pub trait Courier: Send + Sync {
+    /// The address at which people reach the program, such as `https://maqsat.example.kz`.
+    fn base(&self) -> &str;
+
+    /// Hands a letter over to a mail server; says why that did not work.
+    fn send(self: Arc<Self>, letter: LinkLetter) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+}
+
+/// What a letter with a link says in its reader's language; `address` is the whole link, `until` its last day.
+pub fn link_letter(lang: Lang, kind: LinkKind, name: &str, address: &str, until: Date) -> Written {
+    let words = Words::of(lang);
+    let until = numbers::date(words, until);
+    let (subject, text) = match kind {
+        LinkKind::Invitation => ("mail-link-subject-invitation", "mail-link-invitation"),
+        LinkKind::Reset | LinkKind::FirstAdministrator => ("mail-link-subject-reset", "mail-link-reset"),
+    };
+    let lines = [
+        words.with("mail-greeting", &[("name", name.into())]),
+        words.t(text).to_owned(),
+        address.to_owned(),
+        words.with("mail-link-until", &[("until", until.into())]),
+        words.t("mail-signature").to_owned(),
+    ];
+    Written { subject: words.t(subject).to_owned(), text: lines.join("\n\n") }
 }
 
 /// What a notice says, in one sentence.

@@ -31,6 +31,7 @@ pub struct Visit {
     pub map: Option<String>,
     demo: bool,
     path: String,
+    query: String,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +66,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             map: parameters.map,
             demo: app.demo,
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
         })
     }
 }
@@ -92,6 +94,11 @@ impl Visit {
         self.codes.get(at).map_or("", String::as_str)
     }
 
+    /// What stands behind the question mark of its address, as it was sent.
+    pub fn asked_text(&self) -> &str {
+        &self.query
+    }
+
     /// The frame of a page; `trail` is the way from the overview to it.
     pub fn frame(&self, title: &str, trail: Vec<(String, String)>) -> Frame {
         let lang = self.lang();
@@ -109,9 +116,27 @@ impl Visit {
             ..frame
         }
     }
+
+    /// The frame of a page that is asked something: the other languages, and the way back to now, are asked the same.
+    pub fn frame_at(&self, to: To<'_>, title: &str, trail: Vec<(String, String)>) -> Frame {
+        let mut frame = self.frame(title, trail);
+        for (language, lang) in frame.languages.iter_mut().zip(Lang::ALL) {
+            language.href = Urls { lang, ..self.urls }.to(to);
+        }
+        frame.now = Urls { as_of: None, ..self.urls }.to(to);
+        frame
+    }
 }
 
 impl Frame {
+    /// Lets the switch of languages and the way back to now keep what was asked for; `of` makes the address of this page.
+    pub fn keep(&mut self, urls: Urls, of: impl Fn(Urls) -> String) {
+        for (language, lang) in self.languages.iter_mut().zip(Lang::ALL) {
+            language.href = of(Urls { lang, ..urls });
+        }
+        self.now = of(Urls { as_of: None, ..urls });
+    }
+
     /// The frame of a page of a day; `of` gives its address in a language.
     pub fn new(
         urls: Urls,
@@ -130,12 +155,20 @@ impl Frame {
             };
             Language { code: to.code(), name, href: of(to), current: to == lang }
         });
+        let here = of(lang);
+        let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
+        let mut ways = ways(urls, words);
+        ways.iter_mut().for_each(|way| way.is_here = path(&way.href) == path(&here));
         Frame {
             words,
             lang: lang.code(),
             title: title.to_owned(),
             concept: Title::of(&concept.title, lang),
             home: urls.to(To::Overview),
+            ways,
+            day: urls.as_of.map(|day| day.to_string()),
+            search: urls.to(To::Search),
+            glossary: urls.to(To::Glossary),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
             receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
@@ -151,6 +184,27 @@ impl Frame {
     }
 }
 
+/// The ways from the header.
+fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
+    let way = |key: &'static str, to| Way { name: words.t(key), href: urls.to(to), is_here: false };
+    vec![
+        way("index-title", To::Indicators),
+        way("regions-title", To::Regions),
+        way("changes-title", To::Changes { from: None, region: None }),
+        way("method-way", To::Method),
+    ]
+}
+
+/// A way from the header of every page.
+pub struct Way {
+    /// What people read.
+    pub name: &'static str,
+    /// The address.
+    pub href: String,
+    /// Whether it is the page that is shown.
+    pub is_here: bool,
+}
+
 /// The frame around every page.
 pub struct Frame {
     /// The words.
@@ -163,6 +217,14 @@ pub struct Frame {
     pub concept: Title,
     /// Address of the overview.
     pub home: String,
+    /// The ways from the header.
+    pub ways: Vec<Way>,
+    /// On the time machine: its day, for forms to send along.
+    pub day: Option<String>,
+    /// Address where anything is looked for.
+    pub search: String,
+    /// Address of the glossary.
+    pub glossary: String,
     /// Address of the page that says how everything is judged.
     pub method: String,
     /// Address of the page that judges what anyone types.
@@ -185,6 +247,13 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+}
+
+impl Frame {
+    /// Where the header's form looks for something; the day goes along as a field of its own.
+    pub fn search_action(&self) -> &str {
+        self.search.split('?').next().unwrap_or_default()
+    }
 }
 
 /// The same page in a language.
@@ -375,4 +444,14 @@ impl Table {
         };
         Table { headings, rows: dataset.rows.iter().map(row).collect() }
     }
+}
+
+/// One thing that can be chosen in a form.
+pub struct Choice {
+    /// What it is in the address.
+    pub value: String,
+    /// What people read.
+    pub name: String,
+    /// Whether it is the one shown.
+    pub is_chosen: bool,
 }

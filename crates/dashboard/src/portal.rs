@@ -1,11 +1,15 @@
 //! Pages for everybody. All of it comes from what is published.
 
 pub mod calculator;
+pub mod changes;
+pub mod compare;
 pub mod comparison;
 pub mod deadlines;
 pub mod direction;
 pub mod figure;
 pub mod files;
+pub mod glossary;
+pub mod index;
 pub mod indicator;
 pub mod method;
 mod outlook;
@@ -13,7 +17,9 @@ pub mod overview;
 mod passport;
 pub mod receipt;
 pub mod region;
+pub mod regions;
 mod rows;
+pub mod search;
 mod standing;
 pub mod task;
 mod working;

@@ -1,5 +1,6 @@
 //! Published figures as they stood at one moment, with the assessments that follow from them, each computed when first asked for.
 
+use crate::search::Index;
 use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
@@ -31,6 +32,10 @@ pub struct Published {
     best_years: Vec<OnceLock<Option<(Period, usize)>>>,
     /// Of every task, in the country.
     tallies: Vec<OnceLock<(Tally, Rollup)>>,
+    /// Of every place, all of its indicators that have targets there.
+    places: Vec<OnceLock<Rollup>>,
+    /// Depends on the concept alone, so releases share it.
+    search: Arc<OnceLock<Index>>,
 }
 
 impl Published {
@@ -47,8 +52,11 @@ impl Published {
         let contributions = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let tallies = std::iter::repeat_with(OnceLock::new).take(concept.tasks.len()).collect();
+        let places = std::iter::repeat_with(OnceLock::new).take(concept.places.len()).collect();
         Published {
+            search: Arc::default(),
             tallies,
+            places,
             best_years,
             outlooks,
             contributions,
@@ -91,6 +99,10 @@ impl Published {
             let stale = concept.indicators_of(task).any(in_country);
             if stale { OnceLock::new() } else { tally.clone() }
         });
+        let of_places = (0..places).map(PlaceIx).zip(&self.places).map(|(place, rollup)| {
+            let stale = concept.indicator_ixs().any(|ix| reached.contains(ix, place));
+            if stale { OnceLock::new() } else { rollup.clone() }
+        });
         let best_years = concept
             .indicator_ixs()
             .zip(&self.best_years)
@@ -111,6 +123,8 @@ impl Published {
             }),
             contributions: contributions.collect(),
             tallies: tallies.collect(),
+            places: of_places.collect(),
+            search: self.search.clone(),
             best_years: best_years.collect(),
             figures,
         }
@@ -123,6 +137,7 @@ impl Published {
         other.assessments.iter_mut().for_each(|assessment| *assessment = OnceLock::new());
         other.contributions.iter_mut().for_each(|contributions| *contributions = OnceLock::new());
         other.tallies.iter_mut().for_each(|tally| *tally = OnceLock::new());
+        other.places.iter_mut().for_each(|rollup| *rollup = OnceLock::new());
         other
     }
 
@@ -171,9 +186,12 @@ impl Published {
         self.contributions[indicator.get()].get_or_init(|| Arc::new(compute()))
     }
 
-    /// What some indicators say together about a place.
-    pub fn rollup(&self, indicators: impl Iterator<Item = IndicatorIx>, place: PlaceIx) -> Rollup {
-        self.tally(indicators, place).rollup()
+    /// What all indicators that have targets at a place say together about it.
+    pub fn place(&self, place: PlaceIx) -> &Rollup {
+        self.places[place.get()].get_or_init(|| {
+            let has_targets = |ix: &IndicatorIx| !self.concept().targets(*ix, place).is_empty();
+            self.tally(self.concept().indicator_ixs().filter(has_targets), place).rollup()
+        })
     }
 
     fn tally(&self, indicators: impl Iterator<Item = IndicatorIx>, place: PlaceIx) -> Tally {
@@ -200,6 +218,11 @@ impl Published {
             let rollup = tally.rollup();
             (tally, rollup)
         })
+    }
+
+    /// What the concept can be searched by.
+    pub fn search(&self) -> &Index {
+        self.search.get_or_init(|| Index::of(self.concept()))
     }
 
     /// The latest figure of an indicator at a place: the one judged, otherwise the last that ended.

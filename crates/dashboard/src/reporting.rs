@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod files;
 pub mod form;
+pub mod hashed;
 pub mod lines;
 pub mod list;
 pub mod posted;

@@ -30,10 +30,15 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/tasks/{code}", get(portal::task::show))
         .route("/{lang}/indicators/{code}", get(portal::indicator::show))
         .route("/{lang}/indicators/{code}/comparison", get(portal::comparison::show))
+        .route("/{lang}/regions", get(portal::regions::show))
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
         .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
+        .route("/{lang}/compare", get(portal::compare::show))
+        .route("/{lang}/changes", get(portal::changes::show))
+        .route("/{lang}/changes.csv", get(portal::changes::csv))
         .route("/{lang}/method", get(portal::method::show))
+        .route("/{lang}/glossary", get(portal::glossary::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))
@@ -57,6 +62,9 @@ pub fn routes(app: Arc<App>) -> Router {
     // everybody: what is typed; of these there are too many to keep
     let typed = Router::new()
         .route("/{lang}/calculator", get(portal::calculator::show))
+        .route("/{lang}/search", get(portal::search::show))
+        .route("/{lang}/indicators", get(portal::index::show))
+        .route("/api/v1/search", get(api::search::show))
         .route("/{lang}/calculator/{file}", get(portal::calculator::file))
         // everybody who holds a receipt
         .route("/{lang}/receipts", get(portal::receipt::find))
@@ -103,6 +111,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/reporting/{id}/values", post(reporting::values::save))
         .route("/{lang}/reporting/{id}/sign", get(reporting::sign::show).post(reporting::sign::sign))
         .route("/{lang}/reporting/{id}/receipt", get(reporting::receipt::show))
+        .route("/{lang}/reporting/{id}/receipt.csv", get(reporting::hashed::csv))
         .route("/{lang}/reporting/{id}/reopen", post(reporting::form::reopen))
         .route("/{lang}/reporting/{id}/blank.xlsx", get(reporting::files::workbook))
         .route("/{lang}/reporting/{id}/form.csv", get(reporting::files::csv))
@@ -136,6 +145,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/administration/people/{id}/disable", post(deeds::disable))
         .route("/{lang}/administration/people/{id}/enable", post(deeds::enable))
         .route("/{lang}/administration/people/{id}/link", post(deeds::link))
+        .route("/{lang}/administration/people/{id}/link-by-hand", post(deeds::link_by_hand))
         .route("/{lang}/administration/people/{id}/drop-second-factor", post(deeds::drop_second_factor))
         .route("/{lang}/administration/concept", get(concept::show))
         .route(

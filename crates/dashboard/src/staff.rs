@@ -5,6 +5,7 @@ pub mod discipline;
 pub mod notices;
 
 use crate::actor::Signed;
+use crate::error::Error;
 use crate::page::StatusMark;
 use crate::state::App;
 use crate::text::Words;
@@ -61,5 +62,22 @@ pub(crate) fn standing_mark(standing: Standing, words: &'static Words) -> Status
         Standing::Approved => ("achieved", "good"),
         Standing::Closed => ("not_assessable", "neutral"),
     };
-    StatusMark { code, tone, word: words.of_code("calendar-standing", standing.code()) }
+    StatusMark { code, tone, word: words.of_code("standing", standing.code()) }
+}
+
+/// What was chosen behind a question mark: none if nothing was typed, refused if there is no such thing.
+pub(crate) fn chosen<T>(
+    name: &'static str,
+    typed: &str,
+    find: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    find(typed).map(Some).ok_or_else(|| Error::BadParameter { name, value: typed.to_owned() })
+}
+
+/// The first year of which something is owed.
+pub(crate) fn first_year(concept: &Concept) -> i16 {
+    concept.forms.iter().map(|form| form.from.in_year()).min().unwrap_or(concept.first_year)
 }

@@ -2,9 +2,11 @@
 
 use crate::actor::Uses;
 use crate::cache::PageCache;
+use crate::changes::KnownLately;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::journal::Verification;
+use crate::letters::Courier;
 use crate::proxy::Network;
 use crate::published::Published;
 use crate::secrets::{Random, SealingKey};
@@ -50,6 +52,8 @@ pub struct Settings {
     pub proxies: Vec<Network>,
     /// Under which the secrets of second factors are sealed.
     pub key: SealingKey,
+    /// Whoever carries letters with links; without one they are handed on by whoever made them.
+    pub courier: Option<Arc<dyn Courier>>,
 }
 
 /// What every request shares.
@@ -70,6 +74,7 @@ pub struct App {
     pub(crate) verification: Verification,
     /// Of tokens.
     pub(crate) uses: Uses,
+    pub(crate) courier: Option<Arc<dyn Courier>>,
     workbooks: Workbooks,
     clock: Clock,
     wall: Clock,
@@ -77,6 +82,8 @@ pub struct App {
     /// Held by the one request that reads the figures; the others wait for what it finds.
     reading: tokio::sync::Mutex<()>,
     past: Mutex<Vec<Arc<Published>>>,
+    /// What changed of late, and at which state of which day.
+    pub(crate) lately: tokio::sync::Mutex<Option<KnownLately>>,
     started: Instant,
     /// What is in force: the release that is published in the lower half, the version of the concept in the upper one.
     stamp: AtomicU64,
@@ -121,9 +128,11 @@ impl App {
             cache: PageCache::default(),
             verification: Verification::default(),
             uses: Uses::default(),
+            courier: settings.courier,
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),
+            lately: tokio::sync::Mutex::default(),
             started: Instant::now(),
             asked: AtomicU64::new(0),
             ask_again: AtomicU64::new(0),
@@ -244,16 +253,22 @@ impl App {
         if let Some(found) = self.past.lock().ok().and_then(|past| past.iter().find(kept).cloned()) {
             return Ok(found);
         }
-        let end = end_of(day).ok_or(Error::BadParameter { name: "as_of", value: day.to_string() })?;
-        let concept = self.concept_at(end).await?;
-        let figures = store::published::figures(&self.store, &concept, Some(end), Level::Region).await?;
-        let published = Published::new(concept, figures, u64::from(stamp.release), day, Some(day));
-        let published = Arc::new(published.under(stamp.version));
+        let published = Arc::new(self.read_as_of(day).await?);
         if let Ok(mut past) = self.past.lock() {
             past.truncate(PAST_KEPT - 1);
             past.insert(0, published.clone());
         }
         Ok(published)
+    }
+
+    /// The same, read anew.
+    pub(crate) async fn read_as_of(&self, day: Date) -> Result<Published, Error> {
+        let stamp = self.stamp().await?;
+        let end = end_of(day).ok_or(Error::BadParameter { name: "as_of", value: day.to_string() })?;
+        let concept = self.concept_at(end).await?;
+        let figures = store::published::figures(&self.store, &concept, Some(end), Level::Region).await?;
+        let published = Published::new(concept, figures, u64::from(stamp.release), day, Some(day));
+        Ok(published.under(stamp.version))
     }
 
     /// The concept that was in force at a moment; the one of now if that one cannot be read any more.

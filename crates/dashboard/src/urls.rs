@@ -8,10 +8,33 @@ use model::{Lang, Period};
 pub enum To<'a> {
     /// Where does the concept stand?
     Overview,
+    /// The regions by their scores.
+    Regions,
+    /// Up to five regions side by side, by their codes.
+    Compare(&'a [&'a str]),
+    /// What changed up to the day that is shown: since a day (`None`: the usual one), at a place (`None`: the country).
+    Changes {
+        /// The earlier day.
+        from: Option<Date>,
+        /// The code of a region.
+        region: Option<&'a str>,
+    },
     /// A direction by its code.
     Direction(&'a str),
     /// A task by its code.
     Task(&'a str),
+    /// All indicators.
+    Indicators,
+    /// Where anything is looked for.
+    Search,
+    /// The words of the trade.
+    Glossary,
+    /// One of them by its code.
+    Term(&'a str),
+    /// How to do what the roles have to do.
+    Guides,
+    /// How one role does it, by the role's code.
+    Guide(&'a str),
     /// An indicator by its code.
     Indicator(&'a str),
     /// A region by its code.
@@ -151,8 +174,10 @@ parts! {
         Disable = "disable",
         /// The account is enabled.
         Enable = "enable",
-        /// A link for another password.
+        /// A link for another password, by mail if there is a mail server.
         Link = "link",
+        /// The same, shown to whoever made it.
+        LinkByHand = "link-by-hand",
         /// The second factor is forgotten.
         DropSecondFactor = "drop-second-factor",
     }
@@ -169,6 +194,8 @@ parts! {
         Sign = "sign",
         /// What was signed.
         Receipt = "receipt",
+        /// What the hash of its receipt is made of.
+        Hashed = "receipt.csv",
         /// An approved one is to be opened again.
         Reopen = "reopen",
         /// A file is read into it.
@@ -259,7 +286,8 @@ pub struct Urls {
 impl Urls {
     /// The address of a page.
     pub fn to(&self, to: To<'_>) -> String {
-        self.dated(self.path(to), query(to))
+        let address = self.dated(self.path(to), query(to));
+        if let To::Term(code) = to { format!("{address}#{code}") } else { address }
     }
 
     /// The address of the chart of a page as a file; `chart` is its name, e.g. `trajectory`.
@@ -292,10 +320,22 @@ impl Urls {
         format!("/api/v1/indicators/{indicator}/lineage?region={region}&period={period}{date}")
     }
 
+    /// The address of what is found for a text, as JSON.
+    pub fn api_search(&self, q: &str) -> String {
+        let date = self.as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        format!("/api/v1/search?q={}&lang={}{date}", escaped(q), self.lang.code())
+    }
+
     /// The address of a comparison of regions as JSON.
     pub fn api_comparison(&self, compared: Compared<'_>) -> String {
         let path = format!("/api/v1/indicators/{}/comparison", compared.code);
         self.dated(path, query(To::Comparison(compared)))
+    }
+
+    /// Every figure that changed since a day, as a file.
+    pub fn changes_file(&self, from: Date) -> String {
+        let to = To::Changes { from: Some(from), region: None };
+        self.dated(format!("{}.csv", self.path(to)), query(to))
     }
 
     /// The discipline of departments as a file.
@@ -330,8 +370,16 @@ impl Urls {
         let lang = self.lang.code();
         match to {
             To::Overview => format!("/{lang}/"),
+            To::Regions => format!("/{lang}/regions"),
+            To::Compare(_) => format!("/{lang}/compare"),
+            To::Changes { .. } => format!("/{lang}/changes"),
             To::Direction(code) => format!("/{lang}/directions/{code}"),
             To::Task(code) => format!("/{lang}/tasks/{code}"),
+            To::Indicators => format!("/{lang}/indicators"),
+            To::Search => format!("/{lang}/search"),
+            To::Glossary | To::Term(_) => format!("/{lang}/glossary"),
+            To::Guides => format!("/{lang}/guide"),
+            To::Guide(role) => format!("/{lang}/guide/{role}"),
             To::Indicator(code) => format!("/{lang}/indicators/{code}"),
             To::Region(code) => format!("/{lang}/regions/{code}"),
             To::RegionIndicator(region, code) => format!("/{lang}/regions/{region}/indicators/{code}"),
@@ -404,8 +452,15 @@ pub fn escaped(text: &str) -> String {
 fn query(to: To<'_>) -> Vec<String> {
     match to {
         To::Overview
+        | To::Regions
         | To::Direction(_)
         | To::Task(_)
+        | To::Indicators
+        | To::Search
+        | To::Glossary
+        | To::Term(_)
+        | To::Guides
+        | To::Guide(_)
         | To::Indicator(_)
         | To::Region(_)
         | To::RegionIndicator(..)
@@ -439,6 +494,11 @@ fn query(to: To<'_>) -> Vec<String> {
         | To::ConceptTargets(_)
         | To::ConceptUpload
         | To::ConceptDownload(_) => Vec::new(),
+        To::Compare(regions) => (1..).zip(regions).map(|(n, code)| format!("r{n}={code}")).collect(),
+        To::Changes { from, region } => {
+            let from = from.map(|day| format!("from={day}"));
+            from.into_iter().chain(region.map(|code| format!("region={code}"))).collect()
+        }
         To::Calendar(department, year) => asked("department", department, year),
         To::Discipline(form, year) => asked("form", form, year),
         To::ConceptRow(_, row) => vec![format!("row={}", escaped(row))],

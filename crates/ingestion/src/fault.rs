@@ -207,6 +207,8 @@ pub enum What {
     Goal,
     /// A form that departments hand in.
     Form,
+    /// A word of the trade.
+    Term,
 }
 
 /// "Did you mean": the nearest known name.

@@ -20,6 +20,7 @@ mod places;
 mod relations;
 mod structure;
 mod table;
+mod terms;
 mod values;
 mod words;
 

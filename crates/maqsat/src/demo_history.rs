@@ -2,7 +2,7 @@
 
 use ingestion::pack::{DemoRow, Split};
 use model::aggregation::Aggregated;
-use model::concept::{Kind, OverRegions, OverTime};
+use model::concept::{Kind, Level, OverRegions, OverTime};
 use model::value::rounded;
 use model::{Cell, Concept, Decimal, Entry, Figures, Observation, Period, PlaceIx, Point, SourceIx};
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Regions that have not reported the last month yet, so that a provisional figure can be seen.
 const LATE: [&str; 2] = ["KZ-33", "KZ-47"];
 
-/// Figures of every region for every period from the concept's first year to the month `last`. A figure that is really known is not
+/// Figures of every region – of the country for what is counted there alone – for every period from the concept's first year to the month `last`. A figure that is really known is not
 /// made up again.
 pub fn entries(
     concept: &Arc<Concept>,
@@ -28,8 +28,12 @@ pub fn entries(
     for row in rows {
         // a seed of its own, so that a new row does not change the others
         let mut random = fastrand::Rng::with_seed(seed ^ (u64::from(row.indicator.0) << 32));
-        let weights = weights(concept, &known, row, &regions, &mut random);
-        for (region, weight) in regions.iter().zip(weights) {
+        let places = match concept.indicator(row.indicator).level {
+            Level::Country => &[Concept::COUNTRY][..],
+            Level::Region | Level::District => &regions[..],
+        };
+        let weights = weights(concept, &known, row, places, &mut random);
+        for (region, weight) in places.iter().zip(weights) {
             let maker = Maker { concept, row, region: *region, weight, source, last };
             entries.extend(maker.history(&known, &mut random));
         }

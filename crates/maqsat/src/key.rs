@@ -3,8 +3,10 @@
 use crate::Failure;
 use crate::commands::random;
 use dashboard::secrets::{NoRandomness, SealingKey, is_sealed};
+use jiff::Timestamp;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use store::people::By;
 use store::{Store, people};
 
 /// The variable that holds the key, as 64 hexadecimal digits.
@@ -64,12 +66,13 @@ fn make(path: &Path) -> Result<SealingKey, Failure> {
 }
 
 /// Seals the secrets that were kept in the clear before, and refuses a key that is not the one of this database.
-pub async fn seal(store: &Store, key: &SealingKey) -> Result<(), Failure> {
+pub async fn seal(store: &Store, key: &SealingKey, at: Timestamp) -> Result<(), Failure> {
     for person in people::list(store).await? {
         let Some(secret) = person.second_factor else { continue };
         if !is_sealed(&secret) {
             let sealed = key.seal(&secret, person.id, &random()).map_err(no_randomness)?;
-            people::replace_second_factor(store, person.id, secret, sealed).await?;
+            let by = By { login: "maqsat".to_owned(), at };
+            people::seal_second_factor(store, person.id, secret, sealed, by).await?;
         } else if key.open(&secret, person.id).is_none() {
             return Err(Failure::WrongKey);
         }

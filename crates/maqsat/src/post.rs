@@ -1,11 +1,14 @@
-//! Letters of notices over SMTP: claimed one by one, so that two programs at one database send none twice.
+//! Letters over SMTP: of notices, claimed one by one, so that two programs at one database send none twice; and of links, straight from the
+//! request that made them, since nothing keeps a link.
 
-use dashboard::letters::{Written, letter};
+use dashboard::letters::{Courier, LinkLetter, Written, letter};
 use jiff::Timestamp;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use model::Concept;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use store::notices::{self, Letter};
 use store::{Store, StoreError};
@@ -41,6 +44,13 @@ pub struct Round {
     pub sent: usize,
     /// Letters that it did not take.
     pub failed: usize,
+}
+
+/// Who is to read a letter.
+#[derive(Clone, Copy)]
+struct Recipient<'a> {
+    address: &'a str,
+    name: &'a str,
 }
 
 /// Why a letter was not sent.
@@ -102,8 +112,21 @@ impl Post {
     }
 
     async fn send(&self, concept: &Concept, of: &Letter, at: Timestamp) -> Result<(), Trouble> {
-        let written = letter(concept, of, &self.base);
-        let message = self.message(of, written, at).map_err(|error| Trouble::Letter(error.to_string()))?;
+        // the same at each attempt: a letter whose answer was lost is known again
+        let id = format!("notice.{}.{}", of.notice, of.at.as_millisecond());
+        let to = Recipient { address: &of.to, name: &of.name };
+        self.hand_over(to, &id, letter(concept, of, &self.base), at).await
+    }
+
+    async fn hand_over(
+        &self,
+        to: Recipient<'_>,
+        id: &str,
+        written: Written,
+        at: Timestamp,
+    ) -> Result<(), Trouble> {
+        let message =
+            self.message(to, id, written, at).map_err(|error| Trouble::Letter(error.to_string()))?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) if error.status().is_some() => Err(Trouble::Refused(whole(&error))),
@@ -111,20 +134,41 @@ impl Post {
         }
     }
 
-    fn message(&self, of: &Letter, written: Written, at: Timestamp) -> Result<Message, WriteError> {
+    fn message(
+        &self,
+        to: Recipient<'_>,
+        id: &str,
+        written: Written,
+        at: Timestamp,
+    ) -> Result<Message, WriteError> {
         let host =
             self.base.split("://").last().and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
-        let to = Mailbox::new(Some(of.name.clone()), of.to.parse()?);
+        let to = Mailbox::new(Some(to.name.to_owned()), to.address.parse()?);
         let builder: MessageBuilder = Message::builder()
             .from(self.from.clone())
             .to(to)
             .date(SystemTime::from(at))
-            // the same at each attempt: a letter whose answer was lost is known again
-            .message_id(Some(format!("<notice.{}.{}@{host}>", of.notice, of.at.as_millisecond())))
+            .message_id(Some(format!("<{id}@{host}>")))
             .subject(written.subject)
             .raw_header(automatic())
             .header(ContentType::TEXT_PLAIN);
         Ok(builder.body(written.text)?)
+    }
+}
+
+impl Courier for Post {
+    fn base(&self) -> &str {
+        &self.base
+    }
+
+    fn send(self: Arc<Self>, letter: LinkLetter) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> {
+        Box::pin(async move {
+            let LinkLetter { to, name, id, at, written } = letter;
+            let to = Recipient { address: &to, name: &name };
+            self.hand_over(to, &id, written, at).await.map_err(|trouble| match trouble {
+                Trouble::Letter(error) | Trouble::Refused(error) | Trouble::Away(error) => error,
+            })
+        })
     }
 }
 

@@ -1,9 +1,12 @@
 //! The concept: directions, tasks, indicators with their passports, places, targets. Loaded once, then only read.
 
 mod codes;
+mod lookups;
+mod words;
 
 pub(crate) use codes::coded;
 pub use codes::{DepartmentKind, Improves, Kind, Level, OverTime, PlaceKind, SourceStatus, Wording};
+pub use words::{Lang, Shown, Text};
 
 use crate::calendar::{Calendar, WorkingDays};
 use crate::forms::{Form, Relation};
@@ -11,83 +14,6 @@ use crate::formula::Formula;
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-
-/// A language of the product; Kazakh comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lang {
-    /// Kazakh.
-    Kk,
-    /// Russian.
-    Ru,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// Every language in the order in which they are offered.
-    pub const ALL: [Lang; 3] = [Lang::Kk, Lang::Ru, Lang::En];
-
-    /// The BCP 47 tag, which is also the first segment of every address.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::Kk => "kk",
-            Lang::Ru => "ru",
-            Lang::En => "en",
-        }
-    }
-
-    /// The language of a tag.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.code() == code)
-    }
-}
-
-/// A text in up to three languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    texts: [String; 3],
-}
-
-/// A text as it can be shown: in the language asked for, or, marked, in another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown<'a> {
-    /// The text; empty only if no language has it.
-    pub text: &'a str,
-    /// The language it is in.
-    pub lang: Lang,
-    /// True if the language asked for is missing; pages must mark this.
-    pub borrowed: bool,
-}
-
-impl Text {
-    /// A text from its three versions; an empty one is missing.
-    pub fn new(kk: impl Into<String>, ru: impl Into<String>, en: impl Into<String>) -> Self {
-        Text { texts: [kk.into(), ru.into(), en.into()] }
-    }
-
-    /// The text in a language, if there is one.
-    pub fn in_lang(&self, lang: Lang) -> Option<&str> {
-        let text = &self.texts[lang as usize];
-        (!text.is_empty()).then_some(text.as_str())
-    }
-
-    /// The text in a language, or in the first one that has it, marked as borrowed.
-    pub fn shown(&self, lang: Lang) -> Shown<'_> {
-        let found = self.in_lang(lang).map(|text| Shown { text, lang, borrowed: false });
-        found
-            .or_else(|| {
-                Lang::ALL
-                    .into_iter()
-                    .find_map(|lang| self.in_lang(lang).map(|text| Shown { text, lang, borrowed: true }))
-            })
-            .unwrap_or(Shown { text: "", lang, borrowed: true })
-    }
-
-    /// Languages in which it is missing.
-    pub fn missing(&self) -> impl Iterator<Item = Lang> + '_ {
-        Lang::ALL.into_iter().filter(|l| self.in_lang(*l).is_none())
-    }
-}
 
 /// How parts make the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,6 +274,29 @@ pub struct Target {
     pub act: Text,
 }
 
+/// A word of the trade, explained.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its code.
+    pub code: String,
+    /// The word.
+    pub title: Text,
+    /// Other ways to say it in each language, short forms among them; `;` stands between them, and none may be there.
+    pub also: Text,
+    /// What it means.
+    pub definition: Text,
+    /// Where the definition comes from.
+    pub source: Text,
+}
+
+impl Term {
+    /// Other ways to say it in a language.
+    pub fn also_in(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let list = self.also.in_lang(lang).unwrap_or_default();
+        list.split(';').map(str::trim).filter(|one| !one.is_empty())
+    }
+}
+
 /// A goal of the whole concept, such as "among the 40 countries".
 #[derive(Clone, Debug)]
 pub struct Goal {
@@ -435,6 +384,8 @@ pub struct Concept {
     pub targets: FxHashMap<(IndicatorIx, PlaceIx), Vec<Target>>,
     /// Other ways to write a place on input.
     pub aliases: Vec<(PlaceIx, String)>,
+    /// Words of the trade, in the order in which they are explained.
+    pub terms: Vec<Term>,
 }
 
 impl Concept {
@@ -470,127 +421,7 @@ impl Concept {
             baselines: FxHashMap::default(),
             targets: FxHashMap::default(),
             aliases: Vec::new(),
+            terms: Vec::new(),
         }
     }
-
-    /// An indicator by its position.
-    pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
-        &self.indicators[ix.get()]
-    }
-
-    /// A place by its position.
-    pub fn place(&self, ix: PlaceIx) -> &Place {
-        &self.places[ix.get()]
-    }
-
-    /// A source by its position.
-    pub fn source(&self, ix: SourceIx) -> &Source {
-        &self.sources[ix.get()]
-    }
-
-    /// The unit of an indicator.
-    pub fn unit(&self, ix: IndicatorIx) -> &Unit {
-        &self.units[self.indicator(ix).unit]
-    }
-
-    /// Whether a figure grows with the length of its period, so that a month cannot be held against a year: what is added up over time
-    /// or reported since January, and what a formula makes of such figures and stocks (offences per 10,000 residents).
-    pub fn is_flow(&self, ix: IndicatorIx) -> bool {
-        self.flow_degree(ix) > 0
-    }
-
-    /// Whether a figure is a ratio of what is counted over time (detected thefts of all thefts): not a flow itself, but one that is better
-    /// judged on the whole year so far than on its last month alone.
-    pub fn is_share_of_flows(&self, ix: IndicatorIx) -> bool {
-        !self.is_flow(ix) && self.rests_on_flows(ix)
-    }
-
-    fn rests_on_flows(&self, ix: IndicatorIx) -> bool {
-        let formula = self.indicator(ix).formula.as_ref();
-        formula.is_some_and(|f| f.names().into_iter().any(|i| self.is_flow(*i) || self.rests_on_flows(*i)))
-    }
-
-    fn flow_degree(&self, ix: IndicatorIx) -> i32 {
-        let indicator = self.indicator(ix);
-        match (&indicator.formula, indicator.over_time) {
-            // formulas have no cycles, so this ends
-            (Some(formula), _) => formula.flow_degree(&|name| self.flow_degree(*name)),
-            (None, OverTime::Sum | OverTime::YearToDate) => 1,
-            (None, OverTime::Last | OverTime::Mean | OverTime::None) => 0,
-        }
-    }
-
-    /// Looks an indicator up by its code.
-    pub fn find_indicator(&self, code: &str) -> Option<IndicatorIx> {
-        position(&self.indicators, |i| i.code == code).map(IndicatorIx)
-    }
-
-    /// Looks a place up by its code.
-    pub fn find_place(&self, code: &str) -> Option<PlaceIx> {
-        position(&self.places, |p| p.code == code).map(PlaceIx)
-    }
-
-    /// Looks a source up by its code.
-    pub fn find_source(&self, code: &str) -> Option<SourceIx> {
-        position(&self.sources, |s| s.code == code).map(SourceIx)
-    }
-
-    /// A department by its position.
-    pub fn department(&self, ix: DepartmentIx) -> &Department {
-        &self.departments[ix.get()]
-    }
-
-    /// Looks a department up by its code.
-    pub fn find_department(&self, code: &str) -> Option<DepartmentIx> {
-        position(&self.departments, |d| d.code == code).map(DepartmentIx)
-    }
-
-    /// Looks a form up by its code.
-    pub fn find_form(&self, code: &str) -> Option<&Form> {
-        self.forms.iter().find(|f| f.code == code)
-    }
-
-    /// Looks a task up by its code.
-    pub fn find_task(&self, code: &str) -> Option<TaskIx> {
-        position(&self.tasks, |t| t.code == code).map(TaskIx)
-    }
-
-    /// Positions of all indicators.
-    pub fn indicator_ixs(&self) -> impl Iterator<Item = IndicatorIx> + use<> {
-        (0..self.indicators.len() as u16).map(IndicatorIx)
-    }
-
-    /// Positions of all tasks.
-    pub fn task_ixs(&self) -> impl Iterator<Item = TaskIx> + use<> {
-        (0..self.tasks.len() as u16).map(TaskIx)
-    }
-
-    /// Indicators of a task.
-    pub fn indicators_of(&self, task: TaskIx) -> impl Iterator<Item = IndicatorIx> + '_ {
-        self.indicator_ixs().filter(move |ix| self.indicator(*ix).task == Some(task))
-    }
-
-    /// Positions of all tasks of a direction.
-    pub fn tasks_of(&self, direction: usize) -> impl Iterator<Item = TaskIx> + '_ {
-        self.task_ixs().filter(move |t| self.tasks[t.get()].direction == direction)
-    }
-
-    /// Places whose parent is this one.
-    pub fn children(&self, place: PlaceIx) -> impl Iterator<Item = PlaceIx> + '_ {
-        (0..self.places.len() as u16).map(PlaceIx).filter(move |p| self.place(*p).parent == Some(place))
-    }
-
-    /// The regions: children of the country.
-    pub fn regions(&self) -> impl Iterator<Item = PlaceIx> + '_ {
-        self.children(Self::COUNTRY)
-    }
-
-    /// Targets of an indicator at a place, by year; empty if none is set.
-    pub fn targets(&self, indicator: IndicatorIx, place: PlaceIx) -> &[Target] {
-        self.targets.get(&(indicator, place)).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn position<T>(list: &[T], test: impl FnMut(&T) -> bool) -> Option<u16> {
-    list.iter().position(test).and_then(|i| u16::try_from(i).ok())
 }

@@ -27,6 +27,12 @@ pub fn cpu(pid: u32) -> f64 {
     (fields[10] + fields[11]) / 100.0
 }
 
+/// What the calling thread used so far, in seconds (the scheduler counts nanoseconds).
+pub fn own_cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    stat.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1e9
+}
+
 /// Waits for a process and says its peak memory.
 pub fn watch(mut child: Child) -> (bool, f64) {
     let mut peak: f64 = 0.0;

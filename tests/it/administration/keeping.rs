@@ -1,19 +1,17 @@
 //! Two programs over one database, in this very process, with a clock that the test moves.
 
-use dashboard::{App, Settings, routes, secrets};
+use dashboard::Settings;
 use ingestion::pack::{Files, layout};
 use jiff::Timestamp;
 use model::policy::{Role, Scope};
 use model::{Concept, Lang};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Store;
 use store::packs::{self, NewVersion, Origin, PackFiles};
-use store::people::{self, By, NewGrant, NewLink, NewPerson};
+use tests::inside::{self, PASSWORD, StillClock};
 use tests::{Document, Engine, Visitor};
 
-const PASSWORD: &str = "six short words in a row";
 /// Noon of 22 November 2026.
 pub const START: i64 = 1_795_330_800;
 /// 2 January 2028.
@@ -23,8 +21,7 @@ pub struct Keeping {
     addresses: [String; 2],
     store: Store,
     concept: Arc<Concept>,
-    clock: Arc<AtomicI64>,
-    names: AtomicU64,
+    clock: StillClock,
     runtime: tokio::runtime::Runtime,
     _folder: tempfile::TempDir,
 }
@@ -33,9 +30,7 @@ impl Keeping {
     pub fn open(engine: Engine) -> Keeping {
         let folder = tempfile::tempdir().unwrap();
         let url = engine.fresh_database(folder.path());
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let clock = Arc::new(AtomicI64::new(START));
+        let (runtime, clock) = (inside::runtime(), StillClock::at(START));
         let (store, concept, addresses) = runtime.block_on(async {
             let store = Store::open(&url).await.unwrap();
             let concept = Arc::new(seed(&store).await);
@@ -48,12 +43,12 @@ impl Keeping {
             let addresses = [serve(&store, &concept, &clock).await, serve(&other, &concept, &clock).await];
             (store, concept, addresses)
         });
-        Keeping { addresses, store, concept, clock, names: AtomicU64::new(0), runtime, _folder: folder }
+        Keeping { addresses, store, concept, clock, runtime, _folder: folder }
     }
 
     /// Sets the clock.
     pub fn set(&self, second: i64) {
-        self.clock.store(second, Ordering::Relaxed);
+        self.clock.set(second);
     }
 
     /// Somebody at each of the two programs.
@@ -64,16 +59,9 @@ impl Keeping {
     /// Somebody with a role over the country, signed in.
     pub fn person(&self, login: &str, role: &str) -> Visitor {
         let scope = Scope { place: Concept::COUNTRY, department: None, form: None };
-        let role = NewGrant { role: Role::from_code(role).unwrap(), scope, first_day: None, last_day: None };
-        let at = Timestamp::from_second(self.clock.load(Ordering::Relaxed)).unwrap();
-        let who = NewPerson { login: login.to_owned(), name: format!("Person {login}"), lang: Lang::En };
-        let hash = secrets::digest(&self.names.fetch_add(1, Ordering::Relaxed).to_string());
-        let link = NewLink { hash: hash.clone(), expires: at + jiff::SignedDuration::from_hours(1) };
-        self.runtime.block_on(async {
-            let by = By { login: "test".into(), at };
-            people::invite(&self.store, &self.concept, who, vec![role], link, by).await.unwrap();
-            people::set_password(&self.store, hash, phc().to_owned(), true, at).await.unwrap();
-        });
+        let (who, role) = ((login, &*format!("Person {login}"), Lang::En), Role::from_code(role).unwrap());
+        let at = self.clock.now();
+        self.runtime.block_on(inside::welcome(&self.store, &self.concept, who, role, scope, at));
         let visitor = Visitor::new(&self.addresses[0], "en");
         visitor.sign_in(login, PASSWORD);
         visitor
@@ -135,31 +123,9 @@ async fn seed(store: &Store) -> Concept {
 }
 
 /// One program; as a demonstration, in which nobody needs a second factor.
-async fn serve(store: &Store, concept: &Arc<Concept>, clock: &Arc<AtomicI64>) -> String {
-    let told = clock.clone();
-    let tell: dashboard::Clock =
-        Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap());
-    let settings = Settings {
-        concept: concept.clone(),
-        version: 1,
-        store: store.clone(),
-        clock: tell.clone(),
-        wall: tell,
-        random: Arc::new(|bytes| {
-            bytes.iter_mut().for_each(|byte| *byte = fastrand::u8(..));
-            Ok(())
-        }),
-        secure: false,
-        program: crate::MAQSAT.into(),
-        proxies: Vec::new(),
-        key: crate::sealing_key(),
-        demo: true,
-    };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let routes = routes(Arc::new(App::new(settings)));
-    tokio::spawn(dashboard::server::serve(listener, routes, std::future::pending()));
-    address
+async fn serve(store: &Store, concept: &Arc<Concept>, clock: &StillClock) -> String {
+    let settings = inside::settings(store, concept, clock.told(), crate::MAQSAT);
+    inside::serve(Settings { version: 1, demo: true, ..settings }).await
 }
 
 /// What stands in a field of a form.
@@ -175,16 +141,4 @@ pub fn field<'p>(page: &'p Document, name: &str) -> &'p str {
     let options = page.elements.iter().filter(|e| e.name == "option" && e.parent == Some(at));
     let chosen = options.filter(|option| option.get("selected").is_some());
     chosen.map(|option| option.get("value").unwrap_or_default()).next().unwrap_or_default()
-}
-
-/// One hash for all: hashing takes its time.
-fn phc() -> &'static str {
-    static PHC: OnceLock<String> = OnceLock::new();
-    PHC.get_or_init(|| {
-        let random: secrets::Random = Arc::new(|bytes| {
-            bytes.fill(3);
-            Ok(())
-        });
-        secrets::hash(PASSWORD, &random).unwrap()
-    })
 }

@@ -1,10 +1,9 @@
 //! People at work on a database, step by step and at moments that the test chooses.
 
 use crate::people::office::Office;
-use dashboard::secrets;
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 use model::notices::Kind;
 use model::policy::{Role, Scope};
 use model::reporting::Entered;
@@ -13,10 +12,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Store;
 use store::notices::{self, Notice};
-use store::people::{self, By, NewActing, NewGrant, NewLink, NewPerson};
+use store::people::{self, By, NewActing};
 use store::reporting::{self, Base, Change, Decision, Doing, Filter, Request, Signing};
 use tempfile::TempDir;
-use tests::Engine;
+use tests::{Engine, inside};
 
 /// The form that these people work on.
 pub const FORM: &str = "crime_month";
@@ -49,8 +48,7 @@ impl Bureau {
 
     /// On a database, at a moment.
     pub fn on(url: &str, now: Timestamp) -> Bureau {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime = inside::runtime();
         let concept = Arc::new(maqsat::loaded(false).unwrap().0);
         let store = runtime.block_on(async {
             let store = Store::open(url).await.unwrap();
@@ -91,23 +89,10 @@ impl Bureau {
 
     /// Somebody active with a role over a place or a department.
     pub fn person(&self, login: &str, role: &str, over: &str) {
-        let department = over.strip_prefix("department:");
-        let place = match department {
-            Some(code) => self.concept.departments.iter().find(|d| d.code == code).unwrap().place,
-            None => self.concept.find_place(over).unwrap(),
-        };
-        let scope = Scope { place, department: department.map(str::to_owned), form: None };
-        let role = NewGrant { role: Role::from_code(role).unwrap(), scope, first_day: None, last_day: None };
-        let now = self.now();
+        let (role, scope) = (Role::from_code(role).unwrap(), inside::scope(&self.concept, over));
         let lang = if login.starts_with("head") { Lang::Ru } else { Lang::Kk };
-        let who = NewPerson { login: login.to_owned(), name: format!("Әйгерім {login}"), lang };
-        let hash = secrets::digest(login);
-        let link = NewLink { hash: hash.clone(), expires: now + SignedDuration::from_hours(1) };
-        let by = By { login: "test".into(), at: now };
-        self.block(async {
-            people::invite(&self.store, &self.concept, who, vec![role], link, by).await.unwrap();
-            people::set_password(&self.store, hash, "$argon2id$none".into(), true, now).await.unwrap();
-        });
+        let (who, now) = ((login, &*format!("Әйгерім {login}"), lang), self.now());
+        self.block(inside::welcome(&self.store, &self.concept, who, role, scope, now));
     }
 
     pub fn number(&self, login: &str) -> i32 {

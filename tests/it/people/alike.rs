@@ -70,7 +70,7 @@ fn unknown_wrong_disabled_and_slowed_down_take_equally_long() {
 
 #[test]
 fn behind_https_cookies_belong_to_this_host_alone() {
-    let office = Office::with(|settings| settings.secure = true);
+    let office = Office::with("sqlite::memory:", |settings| settings.secure = true);
     office.person("aigul@b.kz", "reporter", "KZ-10");
     let visitor = office.visitor("en");
     let door = visitor.get("/en/sign-in");

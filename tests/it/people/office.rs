@@ -1,78 +1,59 @@
 //! A server in this very process, with a clock that the test moves, and the people who work with it.
 
-use dashboard::{App, Settings, routes, secrets};
-use jiff::Timestamp;
-use model::policy::{Role, Scope};
+use dashboard::Settings;
+use dashboard::letters::Courier;
+use model::policy::Role;
 use model::{Concept, Lang};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use store::Store;
-use store::people::{self, By, NewGrant, NewLink, NewPerson};
+use store::people;
 use tests::Visitor;
+use tests::inside::{self, StillClock};
 
-/// Everybody's password here: long enough for every role.
-pub const PASSWORD: &str = "six short words in a row";
+pub use tests::inside::PASSWORD;
+
 const START: i64 = 1_795_330_800;
 
 pub struct Office {
     pub address: String,
     pub store: Store,
     pub concept: Arc<Concept>,
-    clock: Arc<AtomicI64>,
-    names: AtomicU64,
+    clock: StillClock,
     pub runtime: tokio::runtime::Runtime,
 }
 
 impl Office {
     pub fn open() -> Office {
-        Office::with(|_| ())
+        Office::on("sqlite::memory:", None)
     }
 
-    /// With other settings.
-    pub fn with(change: impl FnOnce(&mut Settings)) -> Office {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    /// On a database, perhaps with a mail server.
+    pub fn on(database: &str, courier: Option<Arc<dyn Courier>>) -> Office {
+        Office::with(database, |settings| settings.courier = courier)
+    }
+
+    /// On a database, with other settings.
+    pub fn with(database: &str, change: impl FnOnce(&mut Settings)) -> Office {
+        let (runtime, clock) = (inside::runtime(), StillClock::at(START));
         let concept = Arc::new(maqsat::loaded(false).unwrap().0);
-        let clock = Arc::new(AtomicI64::new(START));
-        let told = clock.clone();
-        let tell: dashboard::Clock =
-            Arc::new(move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap());
         let (store, address) = runtime.block_on(async {
-            let store = Store::open("sqlite::memory:").await.unwrap();
-            store.sync(&concept, tell()).await.unwrap();
-            let mut settings = Settings {
-                concept: concept.clone(),
-                version: 0,
-                store: store.clone(),
-                clock: tell.clone(),
-                wall: tell,
-                random: Arc::new(|bytes| {
-                    bytes.iter_mut().for_each(|byte| *byte = fastrand::u8(..));
-                    Ok(())
-                }),
-                secure: false,
-                program: crate::MAQSAT.into(),
-                demo: false,
-                proxies: Vec::new(),
-                key: crate::sealing_key(),
-            };
+            let store = Store::open(database).await.unwrap();
+            store.sync(&concept, clock.now()).await.unwrap();
+            let mut settings = inside::settings(&store, &concept, clock.told(), crate::MAQSAT);
             change(&mut settings);
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let address = format!("http://{}", listener.local_addr().unwrap());
-            let routes = routes(Arc::new(App::new(settings)));
-            tokio::spawn(dashboard::server::serve(listener, routes, std::future::pending()));
+            let address = inside::serve(settings).await;
             (store, address)
         });
-        Office { address, store, concept, clock, names: AtomicU64::new(0), runtime }
+        Office { address, store, concept, clock, runtime }
     }
 
     pub fn now(&self) -> i64 {
-        self.clock.load(Ordering::Relaxed)
+        self.clock.second()
     }
 
     /// Lets seconds pass.
     pub fn pass(&self, seconds: i64) {
-        self.clock.fetch_add(seconds, Ordering::Relaxed);
+        self.clock.pass(seconds);
     }
 
     pub fn visitor(&self, lang: &'static str) -> Visitor {
@@ -81,23 +62,9 @@ impl Office {
 
     /// Somebody who can sign in with a role over a place or a department.
     pub fn person(&self, login: &str, role: &str, over: &str) {
-        let department = over.strip_prefix("department:");
-        let place = match department {
-            Some(code) => self.concept.departments.iter().find(|d| d.code == code).unwrap().place,
-            None => self.concept.find_place(over).unwrap(),
-        };
-        let scope = Scope { place, department: department.map(str::to_owned), form: None };
-        let role = Role::from_code(role).unwrap();
-        let role = NewGrant { role, scope, first_day: None, last_day: None };
-        let at = Timestamp::from_second(self.now()).unwrap();
-        let who = NewPerson { login: login.to_owned(), name: format!("Person {login}"), lang: Lang::Kk };
-        let hash = secrets::digest(&self.names.fetch_add(1, Ordering::Relaxed).to_string());
-        let link = NewLink { hash: hash.clone(), expires: at + jiff::SignedDuration::from_hours(1) };
-        let by = By { login: "test".into(), at };
-        self.runtime.block_on(async {
-            people::invite(&self.store, &self.concept, who, vec![role], link, by).await.unwrap();
-            people::set_password(&self.store, hash, phc().to_owned(), true, at).await.unwrap();
-        });
+        let (role, scope) = (Role::from_code(role).unwrap(), inside::scope(&self.concept, over));
+        let (who, at) = ((login, &*format!("Person {login}"), Lang::Kk), self.clock.now());
+        self.runtime.block_on(inside::welcome(&self.store, &self.concept, who, role, scope, at));
     }
 
     /// An administrator, signed in with all that the role needs.
@@ -123,16 +90,4 @@ impl Office {
     pub fn number(&self, login: &str) -> i32 {
         self.runtime.block_on(people::find_by_login(&self.store, login)).unwrap().unwrap().id
     }
-}
-
-/// One hash for all: hashing takes its time.
-fn phc() -> &'static str {
-    static PHC: OnceLock<String> = OnceLock::new();
-    PHC.get_or_init(|| {
-        let random: secrets::Random = Arc::new(|bytes| {
-            bytes.fill(3);
-            Ok(())
-        });
-        secrets::hash(PASSWORD, &random).unwrap()
-    })
 }

@@ -44,7 +44,8 @@ fn a_forged_header_changes_nothing() {
 
 #[test]
 fn a_proxy_of_ours_is_believed_and_what_was_forged_before_it_is_not() {
-    let office = Office::with(|settings| settings.proxies = vec!["127.0.0.0/8".parse().unwrap()]);
+    let office =
+        Office::with("sqlite::memory:", |settings| settings.proxies = vec!["127.0.0.0/8".parse().unwrap()]);
     office.person("aigul@b.kz", "reporter", "KZ-10");
     assert_eq!(from(&office, "10.1.1.1, 198.51.100.7", "aigul@b.kz", PASSWORD), 303);
     assert_eq!(noted(&office, "aigul@b.kz"), "198.51.100.7");

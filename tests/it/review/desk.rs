@@ -1,7 +1,7 @@
 //! A ministry and its departments on one server inside the test: people who are signed in, returns that were handed in.
 
+use dashboard::Settings;
 use dashboard::secrets::digest;
-use dashboard::{App, Settings};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use model::policy::{Role, Scope};
@@ -14,10 +14,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::Store;
 use store::observations::{Import, import};
-use store::people::{self, By, NewGrant, NewLink, NewPerson, NewSession};
+use store::people::{self, NewSession};
 use store::reporting::{self, Assignment, Base, Change, Doing, Filter, Receipt, Signing};
 use tempfile::TempDir;
-use tests::{Document, Engine, Visitor};
+use tests::{Document, Engine, Visitor, inside};
 use tokio::runtime::Runtime;
 
 /// Noon of 12 November 2026 in the country: October is due on the 16th.
@@ -75,18 +75,14 @@ impl Answer {
 impl Desk {
     pub fn open(engine: Engine) -> Desk {
         let folder = tempfile::tempdir().unwrap();
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime = inside::runtime();
         let url = engine.fresh_database(folder.path());
         let concept = Arc::new(maqsat::loaded(true).unwrap().0);
         let (store, address) = runtime.block_on(async {
             let store = Store::open(&url).await.unwrap();
             store.sync(&concept, at()).await.unwrap();
             reporting::make(&store, &concept, today(), at()).await.unwrap();
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let address = format!("http://{}", listener.local_addr().unwrap());
-            let app = dashboard::routes(Arc::new(App::new(settings(store.clone(), concept.clone()))));
-            tokio::spawn(dashboard::server::serve(listener, app, std::future::pending()));
+            let address = inside::serve(settings(&store, &concept)).await;
             (store, address)
         });
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
@@ -115,16 +111,12 @@ impl Desk {
     fn invite(&mut self, name: &'static str, role: Role, place: &str, department: Option<&str>) {
         let place = self.concept.find_place(place).unwrap();
         let scope = Scope { place, department: department.map(str::to_owned), form: None };
-        let role = NewGrant { role, scope, first_day: None, last_day: None };
         let login = format!("{}@example.kz", name.replace(' ', "."));
-        let who = NewPerson { login: login.clone(), name: format!("The {name}"), lang: Lang::En };
-        let (link, secret) = (digest(&format!("link {name}")), digest(&format!("session {name}")));
+        let secret = digest(&format!("session {name}"));
         let until = at() + SignedDuration::from_hours(8);
         let id = self.wait(async {
-            let (store, by) = (&self.store, By { login: "setup".to_owned(), at: at() });
-            let new = NewLink { hash: link.clone(), expires: until };
-            let id = people::invite(store, &self.concept, who, vec![role], new, by).await.unwrap();
-            people::set_password(store, link, "no password".to_owned(), true, at()).await.unwrap();
+            let who = (login.as_str(), &*format!("The {name}"), Lang::En);
+            let id = inside::welcome(&self.store, &self.concept, who, role, scope, at()).await;
             let session = NewSession {
                 hash: digest(&secret),
                 person: id,
@@ -132,8 +124,8 @@ impl Desk {
                 address: "127.0.0.1".to_owned(),
                 agent: "test".to_owned(),
             };
-            let attempt = people::knock(store, &login, Some(id), "127.0.0.1", at()).await.unwrap();
-            people::sign_in(store, session, attempt, at()).await.unwrap();
+            let attempt = people::knock(&self.store, &login, Some(id), "127.0.0.1", at()).await.unwrap();
+            people::sign_in(&self.store, session, attempt, at()).await.unwrap();
             id
         });
         self.people.insert(name, (id, secret));
@@ -170,7 +162,10 @@ impl Desk {
         let change = |(code, (written, explanation)): (&str, (&str, &str))| Change {
             indicator: self.concept.find_indicator(code).unwrap(),
             written: written.to_owned(),
-            entered: Entered::Cell(Cell::Number(written.parse().unwrap())),
+            entered: match written {
+                "" => Entered::Blank,
+                written => Entered::Cell(Cell::Number(written.parse().unwrap())),
+            },
             explanation: explanation.to_owned(),
             seen: 0,
         };
@@ -261,26 +256,12 @@ impl Desk {
     }
 }
 
-fn settings(store: Store, concept: Arc<Concept>) -> Settings {
+fn settings(store: &Store, concept: &Arc<Concept>) -> Settings {
     // moments are a little apart, so that what came later is seen to have come later
     let ticks = AtomicU32::new(0);
     let clock = move || at() + SignedDuration::from_millis(ticks.fetch_add(1, Ordering::Relaxed).into());
-    Settings {
-        concept,
-        version: 0,
-        store,
-        clock: Arc::new(clock),
-        wall: Arc::new(at),
-        random: Arc::new(|bytes| {
-            bytes.fill_with(|| fastrand::u8(..));
-            Ok(())
-        }),
-        secure: false,
-        demo: true,
-        program: crate::MAQSAT.into(),
-        proxies: Vec::new(),
-        key: crate::sealing_key(),
-    }
+    let settings = inside::settings(store, concept, Arc::new(clock), crate::MAQSAT);
+    Settings { wall: Arc::new(at), demo: true, ..settings }
 }
 
 fn at() -> Timestamp {

@@ -1,11 +1,13 @@
 //! What an administrator does to somebody: one function a button.
 
-use super::people::{TypedRole, days, new_link};
+use super::links::{Fresh, Made, Reader};
+use super::people::{TypedRole, days};
 use super::person::{Outcome, TypedActing, named, of};
 use crate::actor::{Form, Nothing, Signed};
 use crate::error::Error;
 use crate::urls::To;
 use axum::response::{IntoResponse, Redirect, Response};
+use model::people::{LinkKind, PersonState};
 use serde::Deserialize;
 use store::StoreError;
 use store::people::{self, NewActing, PeopleError, Person};
@@ -117,14 +119,39 @@ pub async fn enable(signed: Signed, Form(Nothing {}): Form<Nothing>) -> Result<R
     settled(&signed, person, done, Outcome::default()).await
 }
 
-/// `POST /{lang}/administration/people/{id}/link`
+/// `POST /{lang}/administration/people/{id}/link`: by mail, if there is a mail server.
 pub async fn link(signed: Signed, Form(Nothing {}): Form<Nothing>) -> Result<Response, Error> {
     let person = named(&signed).await?;
-    let (address, link) = new_link(&signed, person.lang)?;
-    match people::reset_link(&signed.door.app.store, person.id, link, signed.by()).await {
-        Ok(()) => of(&signed, person, Outcome { made: address, ..Outcome::default() }).await,
-        refused => settled(&signed, person, refused, Outcome::default()).await,
+    let kind = match person.state {
+        PersonState::Invited => LinkKind::Invitation,
+        PersonState::Active | PersonState::Disabled => LinkKind::Reset,
+    };
+    let link = Fresh::new(&signed, person.lang)?;
+    if let Err(refused) =
+        people::reset_link(&signed.door.app.store, person.id, link.kept(), signed.by()).await
+    {
+        return settled(&signed, person, Err::<(), _>(refused), Outcome::default()).await;
     }
+    let reader = Reader { login: &person.login, name: &person.name, lang: person.lang, kind };
+    let made = link.sent(&signed, reader).await;
+    with_link(&signed, person, made).await
+}
+
+/// `POST /{lang}/administration/people/{id}/link-by-hand`: shown to whoever made it.
+pub async fn link_by_hand(signed: Signed, Form(Nothing {}): Form<Nothing>) -> Result<Response, Error> {
+    let person = named(&signed).await?;
+    let link = Fresh::new(&signed, person.lang)?;
+    if let Err(refused) =
+        people::reset_link(&signed.door.app.store, person.id, link.kept(), signed.by()).await
+    {
+        return settled(&signed, person, Err::<(), _>(refused), Outcome::default()).await;
+    }
+    let made = link.shown(&signed, &person.login);
+    with_link(&signed, person, made).await
+}
+
+async fn with_link(signed: &Signed, person: Person, made: Made) -> Result<Response, Error> {
+    of(signed, person, Outcome { made: Some(made), ..Outcome::default() }).await
 }
 
 /// `POST /{lang}/administration/people/{id}/drop-second-factor`

@@ -1,23 +1,20 @@
 //! Everybody who can sign in, and the invitation of others.
 
+use super::links::{Fresh, Made, Reader};
 use crate::account::welcome::{login, named};
 use crate::actor::{Door, Form, Signed};
 use crate::desk::{Desk, Faults, Field, languages, page, scope};
 use crate::error::Error;
 use crate::page::Frame;
-use crate::secrets::{digest, secret};
 use crate::urls::To;
 use askama::Template;
 use axum::response::Response;
-use jiff::SignedDuration;
+use model::people::LinkKind;
 use model::policy::{Duty, Role, Scope};
 use model::{Concept, Lang};
 use serde::Deserialize;
 use store::StoreError;
-use store::people::{self, NewGrant, NewLink, NewPerson, PeopleError};
-
-/// An invitation works for so long.
-const INVITED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+use store::people::{self, NewGrant, NewPerson, PeopleError};
 
 #[derive(Template)]
 #[template(path = "administration/people.html")]
@@ -27,8 +24,10 @@ struct Page {
     rows: Vec<Row>,
     action: String,
     fields: Vec<Field>,
-    /// A link that was made just now: for whom, and its address, shown this once.
-    made: Option<(String, String)>,
+    /// Whether invitations go by mail.
+    mails: bool,
+    /// A link that was made just now.
+    made: Option<Made>,
 }
 
 struct Row {
@@ -46,12 +45,7 @@ pub async fn show(signed: Signed) -> Result<Response, Error> {
     of(&signed, &Typed::default(), &Faults::default(), None).await
 }
 
-async fn of(
-    signed: &Signed,
-    typed: &Typed,
-    faults: &Faults,
-    made: Option<(String, String)>,
-) -> Result<Response, Error> {
+async fn of(signed: &Signed, typed: &Typed, faults: &Faults, made: Option<Made>) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
     let title = words.t("people-title");
     let mut rows = Vec::new();
@@ -85,6 +79,7 @@ async fn of(
         rows,
         action: urls.to(To::People),
         fields,
+        mails: app.courier.is_some(),
         made,
     };
     page(&signed.door, &template, !faults.is_empty())
@@ -212,22 +207,19 @@ pub async fn invite(signed: Signed, Form(typed): Form<Typed>) -> Result<Response
         return of(&signed, &typed, &faults, None).await;
     }
     let lang = Lang::from_code(&typed.lang).ok_or(Error::BadForm)?;
-    let (address, link) = new_link(&signed, lang)?;
-    let who = NewPerson { login: login.clone(), name, lang };
-    match people::invite(&app.store, &signed.door.concept, who, vec![role], link, signed.by()).await {
-        Ok(_) => of(&signed, &Typed::default(), &faults, Some((login, address))).await,
+    let link = Fresh::new(&signed, lang)?;
+    let (store, concept) = (&app.store, &signed.door.concept);
+    let who = NewPerson { login: login.clone(), name: name.clone(), lang };
+    match people::invite(store, concept, who, vec![role], link.kept(), signed.by()).await {
+        Ok(_) => {
+            let reader = Reader { login: &login, name: &name, lang, kind: LinkKind::Invitation };
+            let made = link.sent(&signed, reader).await;
+            of(&signed, &Typed::default(), &faults, Some(made)).await
+        }
         Err(StoreError::People(PeopleError::LoginTaken)) => {
             faults.add("login", words.t("people-fault-taken"));
             of(&signed, &typed, &faults, None).await
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// A link that sets a password once: its address in a language, and what is kept of it.
-pub(super) fn new_link(signed: &Signed, lang: Lang) -> Result<(String, NewLink), Error> {
-    let app = &signed.door.app;
-    let secret = secret(&app.random)?;
-    let address = crate::urls::Urls { lang, as_of: None }.to(To::Welcome(&secret));
-    Ok((address, NewLink { hash: digest(&secret), expires: app.now() + INVITED_FOR }))
 }

@@ -1,5 +1,6 @@
 //! Somebody: roles, for whom the person acts, and what an administrator can do about the account.
 
+use super::links::Made;
 use super::people::{TypedRole, role_fields};
 use crate::actor::{Door, Signed};
 use crate::desk::{Desk, Faults, Field, moment, page, scope};
@@ -20,8 +21,8 @@ use store::people::{self, Person};
 struct Page {
     frame: Frame,
     desk: Desk,
-    /// A link that was made just now, shown this once.
-    made: String,
+    /// A link that was made just now.
+    made: Option<Made>,
     /// What was refused.
     refused: String,
     person: Person,
@@ -49,7 +50,7 @@ struct Held {
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) faults: Faults,
-    pub(super) made: String,
+    pub(super) made: Option<Made>,
     pub(super) refused: String,
     pub(super) role: TypedRole,
     pub(super) acting: TypedActing,
@@ -128,7 +129,7 @@ pub(super) async fn of(signed: &Signed, person: Person, outcome: Outcome) -> Res
                 day("last_day", "people-last-day", &acting.last_day),
             ],
         ),
-        deeds: deeds(&person)
+        deeds: deeds(&person, app.courier.is_some())
             .into_iter()
             .map(|(deed, go, why)| (to(deed), words.t(go), words.t(why)))
             .collect(),
@@ -137,11 +138,14 @@ pub(super) async fn of(signed: &Signed, person: Person, outcome: Outcome) -> Res
     page(&signed.door, &template, wrong)
 }
 
-/// What can be done about an account in its state: deed, button, explanation.
-fn deeds(person: &Person) -> Vec<(Deed, &'static str, &'static str)> {
+/// What can be done about an account in its state: deed, button, explanation. Where links go by mail, one can still be made to be handed on.
+fn deeds(person: &Person, mails: bool) -> Vec<(Deed, &'static str, &'static str)> {
     let link = (Deed::Link, "people-link-go", "people-link-why");
+    let by_mail = (Deed::Link, "people-link-mail-go", "people-link-mail-why");
+    let by_hand = (Deed::LinkByHand, "people-link-go", "people-link-hand-why");
     let disable = (Deed::Disable, "people-disable-go", "people-disable-why");
     let mut deeds = match person.state {
+        PersonState::Invited | PersonState::Active if mails => vec![by_mail, by_hand, disable],
         PersonState::Invited | PersonState::Active => vec![link, disable],
         PersonState::Disabled => vec![(Deed::Enable, "people-enable-go", "people-enable-why")],
     };

@@ -19,6 +19,8 @@ pub struct Receipt {
     /// SDMX spelling.
     period: String,
     version: u32,
+    /// How many rows the hash is made of, those that were kept blank among them.
+    rows: usize,
     /// `submitted`, `correction` or `approved`.
     stage: &'static str,
     hash: String,
@@ -47,6 +49,7 @@ pub async fn show(door: Door, Query(typed): Query<Typed>) -> Result<Json<Receipt
         form: Named { code: found.form, title: form },
         period: found.period.to_string(),
         version: found.version,
+        rows: found.rows,
         stage: found.stage.code(),
         hash: found.receipt.hash,
         unchanged: found.unchanged,

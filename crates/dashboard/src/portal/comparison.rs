@@ -13,14 +13,14 @@ use crate::error::Error;
 use crate::numbers;
 use crate::page::{Chart, Frame, Title, Visit};
 use crate::say::Say;
-use crate::urls::{By, Compared, To, Urls};
+use crate::urls::{By, Compared, To};
 use askama::Template;
 use axum::response::Response;
 use finding::{coverage, fewer, finding};
 use form::{Form, form};
+use model::IndicatorIx;
 use model::comparison::{NotRankable, Ranking};
 use model::concept::Kind;
-use model::{IndicatorIx, Lang};
 use peers::PeerBlock;
 use publication::Size;
 use rows::{RankedRow, UnrankedRow, ranked, unranked};
@@ -101,7 +101,7 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         By::Value => {}
     }
     let page = ComparisonPage {
-        frame: frame(visit, question, &title, trail),
+        frame: visit.frame_at(To::Comparison(here), &title, trail),
         kicker: numbers::period(words, question.period),
         title,
         refused,
@@ -153,17 +153,6 @@ fn compared<'a>(visit: &'a Visit, question: &Question) -> Compared<'a> {
         by: question.by,
         region: question.region.map(|region| concept.place(region).code.as_str()),
     }
-}
-
-/// The frame, whose switch of languages and way back to now keep what was asked for.
-fn frame(visit: &Visit, question: &Question, title: &str, trail: Vec<(String, String)>) -> Frame {
-    let mut frame = visit.frame(title, trail);
-    let to = To::Comparison(compared(visit, question));
-    for (language, lang) in frame.languages.iter_mut().zip(Lang::ALL) {
-        language.href = Urls { lang, ..visit.urls }.to(to);
-    }
-    frame.now = Urls { as_of: None, ..visit.urls }.to(to);
-    frame
 }
 
 fn refused_key(why: NotRankable) -> &'static str {

@@ -1,13 +1,18 @@
 //! The overview: where does the concept stand? The goals, the directions with their tasks, the regions.
 
+mod answers;
+
 use super::Page;
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::{Say, part_of};
+use crate::state::App;
 use crate::text::Words;
 use crate::urls::To;
+use answers::{Changed, Worst};
 use askama::Template;
+use axum::extract::State;
 use model::assess::Status;
 use model::concept::{Goal, Kind, Level};
 use model::rollup::Rollup;
@@ -15,6 +20,7 @@ use model::value::rounded;
 use model::{Concept, Decimal, IndicatorIx, Period, PlaceIx, TaskIx};
 use publication::charts::{Bar, Bullet, BulletWords, bullet as bullet_chart};
 use publication::{Caption, Figure, Size, Tone};
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "portal/overview.html")]
@@ -22,7 +28,11 @@ struct Overview {
     frame: Frame,
     act: Title,
     headline: String,
-    score: Option<String>,
+    standing: Option<(StatusMark, String)>,
+    worst_tasks: Vec<Worst>,
+    worst_regions: Vec<Worst>,
+    regions_page: String,
+    changed: Changed,
     distribution: Distribution,
     goals: Vec<GoalCard>,
     directions: Vec<DirectionBlock>,
@@ -68,7 +78,7 @@ struct TaskRow {
 }
 
 /// `GET /{lang}/`
-pub async fn show(visit: Visit) -> Page {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Page {
     let concept = visit.concept();
     let (words, lang) = (visit.words, visit.lang());
     let rollup = visit.published.tasks(concept.task_ixs(), Concept::COUNTRY);
@@ -82,7 +92,14 @@ pub async fn show(visit: Visit) -> Page {
         frame: visit.frame(words.t("overview-title"), Vec::new()),
         act: Title::of(&concept.act, lang),
         headline,
-        score: score(&rollup, words),
+        standing: rollup
+            .score
+            .zip(score(&rollup, words))
+            .map(|(value, shown)| (StatusMark::of(standing(concept, value), words), shown)),
+        worst_tasks: answers::tasks(&visit),
+        worst_regions: answers::regions(&visit),
+        regions_page: visit.urls.to(To::Regions),
+        changed: answers::changed(&visit, app.lately(&visit.published).await?.as_deref()),
         distribution: Distribution::of(&rollup, words),
         goals: concept.goals.iter().enumerate().map(|(i, goal)| goal_card(&visit, i, goal)).collect(),
         directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
@@ -94,6 +111,16 @@ pub async fn show(visit: Visit) -> Page {
         }),
     };
     super::page(&page)
+}
+
+/// What a score stands for: the thresholds of the concept, as for one indicator.
+pub(super) fn standing(concept: &Concept, score: Decimal) -> Status {
+    let ratio = score / Decimal::ONE_HUNDRED;
+    match concept.thresholds {
+        limits if ratio >= limits.on_track => Status::OnTrack,
+        limits if ratio >= limits.at_risk => Status::AtRisk,
+        _ => Status::OffTrack,
+    }
 }
 
 fn region_link(visit: &Visit, region: PlaceIx) -> (Title, String) {
@@ -225,13 +252,7 @@ fn bar(visit: &Visit, task: TaskIx) -> Bar {
     let (concept, words) = (visit.concept(), visit.words);
     let rollup = visit.published.task(task);
     let percent = |part: Decimal| format!("{}\u{a0}%", numbers::percent(words.lang(), rounded(part, 2)));
-    let thresholds = concept.thresholds;
-    let tone = match rollup.score.map(|s| s / Decimal::ONE_HUNDRED) {
-        None => Tone::Neutral,
-        Some(score) if score >= thresholds.on_track => Tone::Good,
-        Some(score) if score >= thresholds.at_risk => Tone::Risk,
-        Some(_) => Tone::Off,
-    };
+    let tone = rollup.score.map(|score| Tone::of_status(standing(concept, score).code()));
     let code = &concept.tasks[task.get()].code;
     Bar {
         label: format!("{code} {}", concept.tasks[task.get()].title.shown(words.lang()).text),
@@ -239,7 +260,7 @@ fn bar(visit: &Visit, task: TaskIx) -> Bar {
         shown: rollup.done.map_or_else(|| words.t("score-none").to_owned(), percent),
         due: rollup.due,
         due_shown: rollup.due.map(percent).unwrap_or_default(),
-        tone,
+        tone: tone.unwrap_or(Tone::Neutral),
         status: score(rollup, words).unwrap_or_else(|| words.t("score-none").to_owned()),
         href: Some(visit.urls.to(To::Task(code))),
     }

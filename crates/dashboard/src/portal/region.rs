@@ -17,6 +17,7 @@ struct Region {
     score: Option<String>,
     assessed: String,
     distribution: Distribution,
+    compare: String,
     tasks: Vec<(String, Title, String, Vec<Row>)>,
 }
 
@@ -25,7 +26,7 @@ pub async fn show(visit: Visit) -> Page {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let ix = place(&visit, visit.code(0))?;
     let with_targets = |i: &IndicatorIx| !concept.targets(*i, ix).is_empty();
-    let rollup = visit.published.rollup(concept.indicator_ixs().filter(with_targets), ix);
+    let rollup = visit.published.place(ix);
     let tasks = concept.task_ixs().filter_map(|task| {
         let shown = |i: &IndicatorIx| with_targets(i) || !visit.published.series(*i, ix).is_empty();
         let rows: Vec<Row> =
@@ -42,10 +43,11 @@ pub async fn show(visit: Visit) -> Page {
             vec![(name.to_owned(), String::new())],
         ),
         title: Title::of(&concept.place(ix).name, lang),
-        score: score(&rollup, words),
+        score: score(rollup, words),
         assessed: words
             .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", rollup.of.into())]),
-        distribution: Distribution::of(&rollup, words),
+        distribution: Distribution::of(rollup, words),
+        compare: visit.urls.to(To::Compare(&[visit.code(0)])),
         tasks: tasks.collect(),
     };
     super::page(&page)

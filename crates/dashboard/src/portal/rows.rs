@@ -28,13 +28,19 @@ pub struct Row {
     pub status: Option<StatusMark>,
     /// For a stale one: the last verdict.
     pub verdict: Option<StatusMark>,
-    /// Its line.
+    /// Its line; empty in long lists.
     pub spark: String,
 }
 
 impl Row {
     /// An indicator at a place.
     pub fn of(visit: &Visit, ix: IndicatorIx, place: PlaceIx) -> Row {
+        let subject = Subject { published: &visit.published, words: visit.words, indicator: ix, place };
+        Row { spark: subject.sparkline().svg, ..Row::light(visit, ix, place) }
+    }
+
+    /// The same without its line, for long lists.
+    pub fn light(visit: &Visit, ix: IndicatorIx, place: PlaceIx) -> Row {
         let (concept, words, published) = (visit.concept(), visit.words, &*visit.published);
         let indicator = concept.indicator(ix);
         let assessment = published.assessment(ix, place);
@@ -69,7 +75,7 @@ impl Row {
             status: has_target.then(|| StatusMark::of(assessment.status, words)),
             verdict: (has_target && assessment.status != assessment.verdict)
                 .then(|| StatusMark::of(assessment.verdict, words)),
-            spark: Subject { published, words, indicator: ix, place }.sparkline().svg,
+            spark: String::new(),
         }
     }
 }

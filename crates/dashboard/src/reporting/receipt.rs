@@ -1,4 +1,5 @@
-//! The receipt of what was handed in, to be printed: number, time, code, hash, every value, and where anybody can look it up.
+//! The receipt of what was handed in, to be printed: number, time, code, hash, every value, the rows that the hash is made of, and where anybody
+//! can look it up.
 
 use super::form::id;
 use super::lines::{Around, Line, Unsaved};
@@ -14,6 +15,7 @@ use askama::Template;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
+use store::reporting::{HashedRow, made_of};
 
 #[derive(Template)]
 #[template(path = "reporting/receipt.html")]
@@ -28,6 +30,12 @@ struct Page {
     /// Where anybody can look it up: as it is typed, and as a link.
     address: (String, String),
     lines: Vec<Line>,
+    /// The rows that the hash is made of, as it takes them: code, value, explanation.
+    hashed: Vec<HashedRow>,
+    /// The moment as the hash takes it, in milliseconds.
+    moment: i64,
+    /// The same rows as a file.
+    file: String,
     back: String,
 }
 
@@ -35,6 +43,7 @@ struct Page {
 pub async fn show(signed: Signed, headers: HeaderMap) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
     let (lang, words) = (signed.door.lang(), *words);
+    let (_, made_of) = made_of(&app.store, &signed.doing(), id(&signed.door)?, None).await?;
     let mut sheet = Sheet::open(app, &signed.door.concept, &signed.actor, id(&signed.door)?).await?;
     let receipt = sheet.dossier.receipts.last().cloned().ok_or(Error::NotFound)?;
     // a draft that was begun since is no part of it
@@ -73,6 +82,9 @@ pub async fn show(signed: Signed, headers: HeaderMap) -> Result<Response, Error>
         hash: receipt.hash.clone(),
         address: (format!("{scheme}://{host}{path}"), path),
         lines: around.lines(),
+        hashed: made_of.rows,
+        moment: made_of.at,
+        file: urls.to(at(Step::Hashed)),
         back: urls.to(at(Step::Form)),
         title,
     };

@@ -12,7 +12,7 @@ use crate::page::{Frame, Title};
 use crate::portal::receipt::{address, stage_key};
 use crate::published::Published;
 use crate::text::Arg;
-use crate::urls::{To, Verdict};
+use crate::urls::{Step, To, Verdict};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -58,6 +58,8 @@ struct Shown {
     by: String,
     receipt: String,
     receipt_href: String,
+    /// What its hash is made of, as a file.
+    receipt_file: String,
     checks: Vec<(&'static str, String)>,
     decided: String,
 }
@@ -256,6 +258,12 @@ impl Looked<'_> {
             by,
             receipt: receipt.map(|r| r.number.to_string()).unwrap_or_default(),
             receipt_href: receipt.map(|r| address(urls, r.number, r.code())).unwrap_or_default(),
+            receipt_file: receipt
+                .map(|r| {
+                    let file = To::Assignment(self.dossier.assignment.id, Step::Hashed);
+                    urls.asking(file, &[("number", r.number.to_string().as_str())])
+                })
+                .unwrap_or_default(),
             checks: checks(words, Tally::of(noted)),
             decided: self.told(version.decided),
         }

@@ -65,6 +65,23 @@ pub fn broken(words: &'static Words, broken: &Broken) -> String {
         Broken::PackGone { version, event } => {
             words.with("cli-broken-pack-gone", &[("version", id(version)), ("event", n(event))])
         }
+        Broken::Row { kind, number, event, column } => words.with(
+            "cli-broken-row",
+            &[
+                ("kind", kind.code().into()),
+                ("number", id(number)),
+                ("event", n(event)),
+                ("column", Arg::from(*column)),
+            ],
+        ),
+        Broken::RowUnknown { kind, number } => {
+            words.with("cli-broken-row-unknown", &[("kind", kind.code().into()), ("number", id(number))])
+        }
+        Broken::RowGone { kind, number, event } => words.with(
+            "cli-broken-row-gone",
+            &[("kind", kind.code().into()), ("number", id(number)), ("event", n(event))],
+        ),
+        Broken::Setting { key } => words.with("cli-broken-setting", &[("key", text(key))]),
         Broken::Notes { found } => words.with("cli-broken-notes", &[("found", n(found))]),
     }
 }

@@ -7,6 +7,7 @@ use crate::desk::{self, Desk};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::Frame;
+use crate::staff::{chosen, first_year};
 use crate::text::{Arg, Words};
 use crate::urls::To;
 use askama::Template;
@@ -48,18 +49,12 @@ pub struct Typed {
 pub async fn show(signed: Signed, Query(typed): Query<Typed>) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
     let (concept, lang, today) = (&signed.door.concept, signed.door.lang(), app.today());
-    let bad = |name, value: &str| Error::BadParameter { name, value: value.to_owned() };
     let within: Vec<&Department> = concept.departments.iter().filter(|d| is_in_reach(&signed, d)).collect();
-    let asked = within.iter().copied().find(|d| d.code == typed.department);
-    if asked.is_none() && !typed.department.is_empty() {
-        return Err(bad("department", &typed.department));
-    }
-    let mut years = years(concept, today);
-    let year = match typed.year.as_str() {
-        "" => Some(today.year().min(concept.last_year + 1)),
-        typed => years.find(|year| year.to_string() == typed),
-    };
-    let year = year.ok_or_else(|| bad("year", &typed.year))?;
+    let asked =
+        chosen("department", &typed.department, |code| within.iter().copied().find(|d| d.code == code))?;
+    let running = today.year().min(concept.last_year + 1);
+    let known = |text: &str| years(concept, today).find(|year| year.to_string() == text);
+    let year = chosen("year", &typed.year, known)?.unwrap_or(running);
     let of = asked.map_or_else(|| within.clone(), |department| vec![department]);
     let months = months::read(&signed, &of, year).await?;
     let option = |d: &&Department| {
@@ -99,8 +94,7 @@ fn is_in_reach(signed: &Signed, department: &Department) -> bool {
 
 /// Years in which something is due; the last period of the last year is due in the year after it.
 fn years(concept: &Concept, today: Date) -> impl Iterator<Item = i16> + use<> {
-    let first = concept.forms.iter().map(|form| form.from.in_year()).min().unwrap_or(concept.first_year);
-    first..=(concept.last_year + 1).max(today.year())
+    first_year(concept)..=(concept.last_year + 1).max(today.year())
 }
 
 /// What is due next, in one sentence.

@@ -1372,14 +1372,6 @@ calendar-day = { $day } { $month ->
  }
 calendar-moved-holiday = Moved from { $date }: { $name }.
 calendar-moved-weekend = Moved from { $date }: { $weekday }.
-calendar-standing-upcoming = not open yet
-calendar-standing-open = open
-calendar-standing-due_soon = due soon
-calendar-standing-late = overdue
-calendar-standing-submitted = handed in
-calendar-standing-correction = in correction
-calendar-standing-approved = approved
-calendar-standing-closed = not wanted
 weekday-monday = Monday
 weekday-tuesday = Tuesday
 weekday-wednesday = Wednesday
@@ -1620,6 +1612,7 @@ pack-file-calendars = Calendars
 pack-file-holidays = Holidays and moved working days
 pack-file-sources = Sources
 pack-file-units = Units
+pack-file-terms = Terms
 pack-file-demo-targets = Plan values of the demonstration
 pack-file-demo-baselines = Baselines of the demonstration
 pack-column-code = Code
@@ -1696,6 +1689,7 @@ pack-column-body = Publisher
 pack-column-reference = Reference
 pack-column-dimension = Dimension
 pack-column-factor = Factor
+pack-column-also = Also called
 pack-word-official = official
 pack-word-draft = draft
 pack-word-working = working
@@ -1740,6 +1734,7 @@ concept-keep-built-in = the concept built into the program
 
 ## the key of second factors
 
+deed-person-second_factor_sealed = The secret of a second factor was sealed
 cli-fail-no-key = A key is needed to seal the second factors. Give one in the variable MAQSAT_KEY or in a file by --key-file: 64 hexadecimal digits, such as "openssl rand -hex 32" prints, always the same for one database.
 cli-fail-bad-key = { $place } holds no key: 64 hexadecimal digits are expected.
 cli-fail-wrong-key = This key does not open the second factors in this database. Give the key with which they were sealed (MAQSAT_KEY, --key-file, or the file beside the database); nothing was changed.
@@ -1749,3 +1744,154 @@ cli-fail-wrong-key = This key does not open the second factors in this database.
 review-part = Rows { $from }–{ $to } of { $of }.
 review-page-before = Previous page
 review-page-after = Next page
+
+## ways, answers of the overview, regions in order, changes between two days
+ways = Sections
+method-way = How it is judged
+answer-will = Will the concept be met?
+answer-tasks = Tasks furthest behind
+answer-tasks-none = No task is behind.
+answer-regions = Regions that need help first
+answer-regions-none = No region is behind.
+answer-regions-all = All regions by score
+answer-changed-lately = What changed in 30 days
+answer-changed-since = What changed after { $date }
+answer-changed-never = Nothing has been published yet
+answer-changed-all = Everything that changed
+regions-title = Regions
+regions-lead = The regions by score: the weighted mean of how far each of a region’s indicators is on the way to its target.
+regions-country = The country
+regions-none = No region has enough indicators to be judged yet. Figures appear here as soon as they are published.
+regions-statuses = Indicators by status
+regions-unranked-note = Fewer than half of their indicators can be assessed: a score would say more of what is missing than of how the region does.
+regions-note = The same score is the same place. A score compares each region with its own targets, not with its neighbours.
+region-assessed = { $assessed } of { $of } assessed
+compare-title = Regions side by side
+compare-region-n = Region { $n }
+compare-choose = Choose up to five regions: their latest figures stand side by side, indicator by indicator.
+compare-note = The latest figure of each region with its period. A status is shown where a target is set for the region. The name of an indicator leads to all regions.
+compare-none = None of these regions has a published figure yet.
+compare-beside = Put it beside other regions
+changes-title = What changed
+changes-lead = What is published as at { $to }, against what was published as at { $from }.
+changes-from = Earlier day
+changes-to = Later day
+changes-verdicts = { $place }: statuses
+changes-no-verdicts = No status has changed.
+changes-tally = For the better: { $better }; for the worse: { $worse }; otherwise: { $other }.
+changes-before = Before
+changes-after = Now
+changes-way = Change
+changes-better = better
+changes-worse = worse
+changes-other = otherwise
+changes-figures-heading = Figures
+changes-figures = New figures: { $added }; revised: { $revised }; regions with changes: { $regions }.
+changes-no-figures = No figure was added or revised.
+changes-revised = Revised figures
+changes-more = And { $n } more, in the CSV file.
+changes-by-indicator = By indicator
+changes-added = New
+changes-revised-n = Revised
+changes-regions-n = Regions
+## links that work once, by mail
+people-invite-mailed = A letter with a link that works once goes to the person’s address: with it the person sets a password.
+people-link-sent = A letter with a link that works once was sent to { $login }. The link works for 7 days.
+people-link-not-sent = The letter to { $login } could not be sent. Hand the link to the person yourself: it works once within 7 days and is not shown again.
+people-link-mail-go = Send a link
+people-link-mail-why = By mail, to somebody who has no password or lost it.
+people-link-hand-why = If letters do not reach the person: the link is shown on this page, and you hand it on.
+mail-link-subject-invitation = Invitation to Maqsat
+mail-link-subject-reset = Maqsat: a new password
+mail-link-invitation = You have an account in Maqsat now. To sign in, set a password with this link:
+mail-link-reset = An administrator made a link with which you can set a new password. Until you do, the old one works:
+mail-link-until = The link works once, up to { $until }. Do not hand it to anybody.
+
+## the check of the journal: people, roles, receipts
+cli-verify-people = Compared with the journal: people with their roles { $people }, receipts { $receipts }.
+cli-broken-row = { $kind ->
+    [person] Account { $number }
+    [role] Role { $number }
+    [acting] Appointment { $number }
+   *[receipt] Receipt { $number }
+ } is not as the journal tells (last event { $event }): column { $column } differs.
+cli-broken-row-unknown = The journal does not know { $kind ->
+    [person] account { $number }
+    [role] role { $number }
+    [acting] appointment { $number }
+   *[receipt] receipt { $number }
+ }, which is in the database.
+cli-broken-row-gone = { $kind ->
+    [person] Account { $number }
+    [role] Role { $number }
+    [acting] Appointment { $number }
+   *[receipt] Receipt { $number }
+ }, of which event { $event } tells, is not there.
+cli-broken-setting = The database has a setting { $key } that this program does not have.
+journal-key-password = Fingerprint of the password
+journal-key-long_password = Long password
+journal-key-second_factor = Fingerprint of the second factor
+
+## the receipt: the rows that the hash is made of
+receipt-hashed = The rows that the hash is made of
+receipt-hashed-lead = The hash is made of { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+ } as shown below; the moment of handing in is { $moment } ms since 1 January 1970 in UTC.
+receipt-hashed-blank = kept blank
+receipts-rows = Rows in the hash
+receipts-how-rows = A row that was kept blank counts too, with an empty text as its value. A row that nobody touched does not. All rows are printed on the receipt; the department and the ministry can download them as CSV. In that file an apostrophe at the beginning of an explanation is not part of the text: it stands before signs that a spreadsheet would take for a formula, and before another apostrophe.
+## search and the index of indicators
+
+index-title = All indicators
+index-any-task = all tasks
+index-any = any
+index-whole = { $name } as a whole
+index-others = Outside of the tasks
+index-supporting = Supporting figures
+index-supporting-n = { $n } supporting figures that belong to no task, but are needed to compute others
+index-level = Reported for
+index-level-country = the country only
+index-level-region = regions
+index-level-district = districts
+index-text = Words of the name
+index-clear = Show all
+index-all = { $n ->
+    [one] One indicator with a task.
+   *[other] { $shown } indicators of the tasks.
+ }
+index-some = { $n ->
+    [one] One indicator fits this choice.
+   *[other] { $shown } indicators fit this choice; the tasks have { $all }.
+ }
+index-none = No indicator fits this choice.
+index-none-advice = Take one of the filters off, or write fewer words: the beginning of a word is enough.
+index-by-status = By status
+index-every-status = every status
+index-page = Page { $n } of { $of }
+index-earlier = Back
+index-later = Further
+search-title = Search
+search-title-of = Search: { $q }
+search-label = What are you looking for?
+search-go = Find
+search-hint = An indicator, a task, a region, a term, a page – in Kazakh, Russian or English, in full or short. A code such as KZ-59 or 1.6 works too.
+search-empty = Write a word or its beginning, or start from one of these pages:
+search-found = { $n ->
+    [one] One thing was found for “{ $q }”.
+   *[other] { $n } things were found for “{ $q }”.
+ }
+search-partial = Nothing has all the words of “{ $q }”. Here is what has most of them.
+search-none = Nothing was found for “{ $q }”.
+search-none-advice = Check the spelling, write fewer words or only the beginning of one, or start from one of these pages:
+search-more = and { $n } more
+search-directions = Directions
+search-pages = Pages
+glossary-title = Glossary
+glossary-lead = The words that stand on the pages, in short. All the rules of the arithmetic are on the page “{ method-title }”.
+glossary-none = This concept has no list of terms. The rules are explained on the page:
+guides-title = Guides
+bad-task = There is no direction or task with the code “{ $value }”. Choose one from the list.
+bad-status = There is no status “{ $value }”. Choose one from the list.
+bad-level = There is no level “{ $value }”: country, region or district.
+bad-page = There is no page “{ $value }”: pages are counted from 1.

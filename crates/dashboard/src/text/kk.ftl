@@ -921,7 +921,7 @@ standing-open = ашық
 standing-due_soon = мерзімі таяды
 standing-late = мерзімі өтті
 standing-submitted = тексеруде
-standing-correction = түзетуге қайтарылды
+standing-correction = пысықтауға қайтарылды
 standing-approved = бекітілді
 standing-closed = енді қажет емес
 due-today = { $date } – бүгін
@@ -1096,7 +1096,7 @@ review-standing-open = толтырылуда
 review-standing-due_soon = мерзімі таяу
 review-standing-late = мерзімі өткен
 review-standing-submitted = шешім күтуде
-review-standing-correction = түзетілуде
+review-standing-correction = пысықтауда
 review-standing-approved = бекітілген
 review-standing-closed = енді қажет емес
 review-bulk-title = Таңдалған есептерді бекіту
@@ -1320,14 +1320,6 @@ calendar-day = { $day } { $month ->
  }
 calendar-moved-holiday = { $date } күнінен ауыстырылды: { $name }.
 calendar-moved-weekend = { $date } күнінен ауыстырылды: { $weekday }.
-calendar-standing-upcoming = әлі ашылған жоқ
-calendar-standing-open = ашық
-calendar-standing-due_soon = мерзімі таяу
-calendar-standing-late = мерзімі өтті
-calendar-standing-submitted = тапсырылды
-calendar-standing-correction = пысықтауда
-calendar-standing-approved = бекітілді
-calendar-standing-closed = талап етілмейді
 weekday-monday = дүйсенбі
 weekday-tuesday = сейсенбі
 weekday-wednesday = сәрсенбі
@@ -1562,6 +1554,7 @@ pack-file-calendars = Күнтізбелер
 pack-file-holidays = Мерекелер және ауыстырылған жұмыс күндері
 pack-file-sources = Дереккөздер
 pack-file-units = Өлшем бірліктері
+pack-file-terms = Терминдер
 pack-file-demo-targets = Демонстрацияның жоспарлы мәндері
 pack-file-demo-baselines = Демонстрацияның бастапқы мәндері
 pack-column-code = Код
@@ -1638,6 +1631,7 @@ pack-column-body = Жариялайтын орган
 pack-column-reference = Сілтеме
 pack-column-dimension = Өлшемі
 pack-column-factor = Көбейткіш
+pack-column-also = Басқаша айтылуы
 pack-word-official = ресми
 pack-word-draft = жоба
 pack-word-working = жұмыс нұсқасы
@@ -1682,6 +1676,7 @@ concept-keep-built-in = бағдарламаға енгізілген тұжыр
 
 ## the key of second factors
 
+deed-person-second_factor_sealed = Екінші фактор құпиясы шифрланды
 cli-fail-no-key = Екінші факторларды шифрлайтын кілт керек. Оны MAQSAT_KEY айнымалысында немесе файлда (--key-file) көрсетіңіз: «openssl rand -hex 32» шығаратындай 64 он алтылық цифр, бір дерекқор үшін әрдайым бірдей.
 cli-fail-bad-key = { $place }: мұнда кілт жоқ – 64 он алтылық цифр күтіледі.
 cli-fail-wrong-key = Бұл кілт осы дерекқордағы екінші факторларға сәйкес келмейді. Олар шифрланған кілтті көрсетіңіз (MAQSAT_KEY, --key-file немесе дерекқор жанындағы файл); ештеңе өзгертілген жоқ.
@@ -1691,3 +1686,148 @@ cli-fail-wrong-key = Бұл кілт осы дерекқордағы екінш�
 review-part = { $of } жолдың { $from }–{ $to } жолдары көрсетілді.
 review-page-before = Алдыңғы бет
 review-page-after = Келесі бет
+
+## бөлімдер, шолудың жауаптары, өңірлер реті, екі күн арасындағы өзгерістер
+ways = Бөлімдер
+method-way = Қалай бағаланады
+answer-will = Тұжырымдама орындала ма?
+answer-tasks = Артта қалған міндеттер
+answer-tasks-none = Артта қалған міндет жоқ.
+answer-regions = Көмек қажет өңірлер
+answer-regions-none = Артта қалған өңір жоқ.
+answer-regions-all = Барлық өңір балл бойынша
+answer-changed-lately = 30 күнде не өзгерді
+answer-changed-since = { $date } күнінен кейін не өзгерді
+answer-changed-never = Әзірге ештеңе жарияланған жоқ
+answer-changed-all = Барлық өзгеріс
+regions-title = Өңірлер
+regions-lead = Өңірлер балл бойынша. Балл – өңірдің әр индикаторы өзінің нысаналы мәніне қаншалықты жақындағанының салмақталған орташасы.
+regions-country = Ел бойынша
+regions-none = Бағалауға жеткілікті индикаторы бар өңір әзірге жоқ. Деректер жарияланған бойда осында көрсетіледі.
+regions-statuses = Индикаторлар мәртебесі
+regions-unranked-note = Мұнда индикаторлардың жартысынан азы бағаланады: балл өңірдің жұмысынан гөрі деректің жетіспеуін көрсетер еді.
+regions-note = Балы тең өңірлер бір орынды бөліседі. Балл өңірді көршілерімен емес, өзінің нысаналы мәндерімен салыстырады.
+region-assessed = { $of } индикатордың { $assessed } бағаланды
+compare-title = Өңірлер қатар
+compare-region-n = { $n }-өңір
+compare-choose = Бес өңірге дейін таңдаңыз: әр индикатор бойынша соңғы мәндері қатар көрсетіледі.
+compare-note = Әр өңірдің соңғы мәні мен оның кезеңі. Мәртебе өңірге нысаналы мән белгіленген жерде көрсетіледі. Индикатор атауы барлық өңірді салыстыруға апарады.
+compare-none = Бұл өңірлер бойынша әзірге ештеңе жарияланған жоқ.
+compare-beside = Басқа өңірлермен қатар қою
+changes-title = Өзгерістер
+changes-lead = { $to } күнгі жағдай бойынша жарияланғаны { $from } күнгі жағдаймен салыстырылған.
+changes-from = Бұрынғы күн
+changes-to = Кейінгі күн
+changes-verdicts = { $place }: мәртебелер
+changes-no-verdicts = Мәртебелер өзгерген жоқ.
+changes-tally = Жақсарғаны: { $better }; нашарлағаны: { $worse }; басқа өзгеріс: { $other }.
+changes-before = Бұрын
+changes-after = Қазір
+changes-way = Өзгеріс
+changes-better = жақсарды
+changes-worse = нашарлады
+changes-other = басқа
+changes-figures-heading = Көрсеткіштер
+changes-figures = Жаңа мән: { $added }; қайта қаралғаны: { $revised }; өзгерісі бар өңір: { $regions }.
+changes-no-figures = Жаңа немесе қайта қаралған мән жоқ.
+changes-revised = Қайта қаралған мәндер
+changes-more = Тағы { $n } мән CSV файлында.
+changes-by-indicator = Индикаторлар бойынша
+changes-added = Жаңа
+changes-revised-n = Қайта қаралған
+changes-regions-n = Өңірлер
+## бір реттік сілтемелер поштамен
+people-invite-mailed = Қызметкердің мекенжайына бір реттік сілтемесі бар хат жіберіледі: ол сілтеме арқылы құпиясөз орнатады.
+people-link-sent = { $login } мекенжайына бір реттік сілтемесі бар хат жіберілді. Сілтеме 7 күн жұмыс істейді.
+people-link-not-sent = { $login } мекенжайына хат жіберілмеді. Сілтемені қызметкерге өзіңіз беріңіз: ол 7 күн, бір рет жұмыс істейді және екінші рет көрсетілмейді.
+people-link-mail-go = Бір реттік сілтемені хатпен жіберу
+people-link-mail-why = Құпиясөзі жоқ немесе оны ұмытқан қызметкерге, оның өз мекенжайына.
+people-link-hand-why = Хат қызметкерге жетпесе: сілтеме осы бетте көрсетіледі, оны қызметкерге өзіңіз бересіз.
+mail-link-subject-invitation = Maqsat жүйесіне шақыру
+mail-link-subject-reset = Maqsat: жаңа құпиясөз
+mail-link-invitation = Сізге Maqsat жүйесінде есептік жазба ашылды. Кіру үшін мына сілтеме арқылы құпиясөз орнатыңыз:
+mail-link-reset = Әкімші Сізге жаңа құпиясөз орнатуға арналған сілтеме жасады. Оны орнатқанша бұрынғы құпиясөз күшінде қалады:
+mail-link-until = Сілтеме бір рет және { $until } дейін жұмыс істейді. Оны ешкімге бермеңіз.
+
+## журналды тексеру: қызметкерлер, рөлдер, түбіртектер
+cli-verify-people = Журналмен салыстырылды: рөлдерімен қоса қызметкерлер – { $people }, түбіртектер – { $receipts }.
+cli-broken-row = { $kind ->
+    [person] { $number }-есептік жазба
+    [role] { $number }-рөл
+    [acting] { $number }-орын басу жазбасы
+   *[receipt] { $number }-түбіртек
+ } журналға сәйкес емес (соңғы оқиға – { $event }): айырмашылық { $column } бағанында.
+cli-broken-row-unknown = Дерекқорда { $kind ->
+    [person] { $number }-есептік жазба
+    [role] { $number }-рөл
+    [acting] { $number }-орын басу жазбасы
+   *[receipt] { $number }-түбіртек
+ } бар, бірақ ол журналда жоқ.
+cli-broken-row-gone = { $event }-оқиғада айтылған { $kind ->
+    [person] { $number }-есептік жазба
+    [role] { $number }-рөл
+    [acting] { $number }-орын басу жазбасы
+   *[receipt] { $number }-түбіртек
+ } дерекқорда жоқ.
+cli-broken-setting = Дерекқорда бұл бағдарламада жоқ { $key } баптауы бар.
+journal-key-password = Құпиясөз таңбасы
+journal-key-long_password = Ұзын құпиясөз
+journal-key-second_factor = Екінші фактор таңбасы
+
+## түбіртек: хеш есептелетін жолдар
+receipt-hashed = Хеш есептелетін жолдар
+receipt-hashed-lead = Хеш төменде көрсетілген { $n } жол бойынша, дәл осы түрінде есептеледі; тапсырылған сәті – UTC бойынша 1970 жылғы 1 қаңтардан бергі { $moment } мс.
+receipt-hashed-blank = бос сақталған
+receipts-rows = Хештегі жол саны
+receipts-how-rows = Бос күйінде сақталған жол да хешке кіреді: оның мәні – бос мәтін. Ешкім тимеген жол кірмейді. Барлық жол түбіртекте басылған; департамент пен министрлік оларды CSV түрінде жүктей алады. Бұл файлда түсіндірменің басындағы апостроф мәтінге кірмейді: ол кесте бағдарламасы формула деп қабылдайтын таңбалардың және басқа апострофтың алдына қойылады.
+## search and the index of indicators
+
+index-title = Барлық индикаторлар
+index-any-task = барлық міндеттер
+index-any = кез келген
+index-whole = { $name } толығымен
+index-others = Міндеттерден тыс
+index-supporting = Қосалқы көрсеткіштер
+index-supporting-n = Міндеттерге жатпайтын, бірақ есептеуге қажет { $n } қосалқы көрсеткіш
+index-level = Деректер деңгейі
+index-level-country = тек ел бойынша
+index-level-region = өңірлер
+index-level-district = аудандар
+index-text = Атауындағы сөздер
+index-clear = Бәрін көрсету
+index-all = { $n ->
+   *[other] Тұжырымдама міндеттері бойынша { $shown } индикатор.
+ }
+index-some = { $n ->
+   *[other] Таңдауға { $shown } индикатор сәйкес келеді; міндеттер бойынша барлығы – { $all }.
+ }
+index-none = Таңдауға бірде-бір индикатор сәйкес келмейді.
+index-none-advice = Сүзгінің бірін алып тастаңыз немесе аз сөз жазыңыз: сөздің басы да жеткілікті.
+index-by-status = Мәртебелері бойынша
+index-every-status = барлық мәртебелер
+index-page = { $of } беттің { $n }-беті
+index-earlier = Артқа
+index-later = Әрі қарай
+search-title = Іздеу
+search-title-of = Іздеу: { $q }
+search-label = Не іздейсіз?
+search-go = Табу
+search-hint = Индикаторды, міндетті, өңірді, терминді немесе бетті қазақ, орыс не ағылшын тілінде толық немесе қысқартып жазыңыз. KZ-59 не 1.6 сияқты код та жарайды.
+search-empty = Сөзді немесе оның басын жазыңыз не мына беттердің бірінен бастаңыз:
+search-found = { $n ->
+   *[other] «{ $q }» сұрауы бойынша { $n } нәтиже табылды.
+ }
+search-partial = «{ $q }» сұрауының барлық сөзі бірге еш жерде кездеспейді. Төменде – сөздерінің көбі бар нәтижелер.
+search-none = «{ $q }» сұрауы бойынша ештеңе табылмады.
+search-none-advice = Жазылуын тексеріңіз, аз сөз немесе сөздің басын ғана жазыңыз не мына беттердің бірінен бастаңыз:
+search-more = және тағы { $n }
+search-directions = Бағыттар
+search-pages = Беттер
+glossary-title = Терминдер сөздігі
+glossary-lead = Осы жүйедегі ұғымдар қысқаша түсіндірілген. Есептеу қағидалары толығымен «{ method-title }» бетінде.
+glossary-none = Бұл тұжырымдамада терминдер тізімі жоқ. Қағидалар мына бетте түсіндірілген:
+guides-title = Нұсқаулықтар
+bad-task = Коды «{ $value }» бағыт немесе міндет жоқ. Тізімнен таңдаңыз.
+bad-status = «{ $value }» деген мәртебе жоқ. Тізімнен таңдаңыз.
+bad-level = «{ $value }» деген деңгей жоқ: country, region немесе district болуы мүмкін.
+bad-page = «{ $value }» деген бет жоқ: беттер 1-ден бастап саналады.

@@ -968,7 +968,7 @@ standing-open = открыт
 standing-due_soon = скоро срок
 standing-late = просрочен
 standing-submitted = на проверке
-standing-correction = возвращён на исправление
+standing-correction = возвращён на доработку
 standing-approved = утверждён
 standing-closed = больше не требуется
 due-today = { $date } – сегодня
@@ -1170,7 +1170,7 @@ review-standing-open = заполняется
 review-standing-due_soon = скоро срок
 review-standing-late = просрочен
 review-standing-submitted = ожидает решения
-review-standing-correction = на исправлении
+review-standing-correction = на доработке
 review-standing-approved = утверждён
 review-standing-closed = больше не требуется
 review-bulk-title = Утверждение выбранных отчётов
@@ -1402,14 +1402,6 @@ calendar-day = { $day } { $month ->
  }
 calendar-moved-holiday = Перенесено с { $date }: { $name }.
 calendar-moved-weekend = Перенесено с { $date }: { $weekday }.
-calendar-standing-upcoming = ещё не открыт
-calendar-standing-open = открыт
-calendar-standing-due_soon = скоро срок
-calendar-standing-late = просрочен
-calendar-standing-submitted = сдан
-calendar-standing-correction = на доработке
-calendar-standing-approved = утверждён
-calendar-standing-closed = не требуется
 weekday-monday = понедельник
 weekday-tuesday = вторник
 weekday-wednesday = среда
@@ -1651,6 +1643,7 @@ pack-file-calendars = Календари
 pack-file-holidays = Праздники и перенесённые рабочие дни
 pack-file-sources = Источники
 pack-file-units = Единицы измерения
+pack-file-terms = Термины
 pack-file-demo-targets = Плановые значения демонстрации
 pack-file-demo-baselines = Исходные значения демонстрации
 pack-column-code = Код
@@ -1727,6 +1720,7 @@ pack-column-body = Кто публикует
 pack-column-reference = Ссылка
 pack-column-dimension = Размерность
 pack-column-factor = Множитель
+pack-column-also = Другие названия
 pack-word-official = официально
 pack-word-draft = проект
 pack-word-working = рабочее
@@ -1771,6 +1765,7 @@ concept-keep-built-in = концепция, встроенная в програ
 
 ## the key of second factors
 
+deed-person-second_factor_sealed = Секрет второго фактора зашифрован
 cli-fail-no-key = Нужен ключ, которым шифруются вторые факторы. Укажите его в переменной MAQSAT_KEY или в файле (--key-file): 64 шестнадцатеричные цифры, какие выводит «openssl rand -hex 32», всегда одни и те же для одной базы данных.
 cli-fail-bad-key = { $place }: здесь нет ключа – ожидаются 64 шестнадцатеричные цифры.
 cli-fail-wrong-key = Этот ключ не подходит ко вторым факторам в этой базе данных. Укажите ключ, которым они были зашифрованы (MAQSAT_KEY, --key-file или файл рядом с базой данных); ничего не изменено.
@@ -1780,3 +1775,161 @@ cli-fail-wrong-key = Этот ключ не подходит ко вторым �
 review-part = Показаны строки { $from }–{ $to } из { $of }.
 review-page-before = Предыдущая страница
 review-page-after = Следующая страница
+
+## разделы, ответы обзора, регионы по порядку, изменения между двумя днями
+ways = Разделы
+method-way = Как оценивается
+answer-will = Будет ли концепция выполнена?
+answer-tasks = Задачи, которые отстают
+answer-tasks-none = Отстающих задач нет.
+answer-regions = Регионы, которым нужна помощь
+answer-regions-none = Отстающих регионов нет.
+answer-regions-all = Все регионы по баллам
+answer-changed-lately = Что изменилось за 30 дней
+answer-changed-since = Что изменилось после { $date }
+answer-changed-never = Пока ничего не опубликовано
+answer-changed-all = Все изменения
+regions-title = Регионы
+regions-lead = Регионы по баллам. Балл – взвешенное среднее того, насколько каждый индикатор региона продвинулся к своему плановому значению.
+regions-country = Страна в целом
+regions-none = Ни в одном регионе пока нет достаточного числа индикаторов для оценки. Данные появятся здесь сразу после публикации.
+regions-statuses = Индикаторы по статусам
+regions-unranked-note = Здесь можно оценить меньше половины индикаторов: балл говорил бы больше о нехватке данных, чем о работе региона.
+regions-note = При равном балле регионы делят место. Балл сравнивает регион с его собственными плановыми значениями, а не с соседями.
+region-assessed = оценено { $assessed } из { $of }
+compare-title = Регионы рядом
+compare-region-n = Регион { $n }
+compare-choose = Выберите до пяти регионов: их последние значения встанут рядом по каждому индикатору.
+compare-note = Последнее значение каждого региона с его периодом. Статус показан там, где для региона задано плановое значение. Название индикатора ведёт к сравнению всех регионов.
+compare-none = По этим регионам пока ничего не опубликовано.
+compare-beside = Поставить рядом с другими регионами
+changes-title = Изменения
+changes-lead = Опубликованное по состоянию на { $to } в сравнении с опубликованным по состоянию на { $from }.
+changes-from = Более ранний день
+changes-to = Более поздний день
+changes-verdicts = { $place }: статусы
+changes-no-verdicts = Статусы не изменились.
+changes-tally = К лучшему: { $better }; к худшему: { $worse }; прочие изменения: { $other }.
+changes-before = Было
+changes-after = Стало
+changes-way = Изменение
+changes-better = к лучшему
+changes-worse = к худшему
+changes-other = прочее
+changes-figures-heading = Показатели
+changes-figures = Новых значений: { $added }; пересмотрено: { $revised }; регионов с изменениями: { $regions }.
+changes-no-figures = Новых и пересмотренных значений нет.
+changes-revised = Пересмотренные значения
+changes-more = И ещё { $n } – в файле CSV.
+changes-by-indicator = По индикаторам
+changes-added = Новые
+changes-revised-n = Пересмотренные
+changes-regions-n = Регионы
+## одноразовые ссылки по почте
+people-invite-mailed = На адрес сотрудника уйдёт письмо с одноразовой ссылкой: по ней он задаст пароль.
+people-link-sent = Письмо с одноразовой ссылкой отправлено на { $login }. Ссылка действует 7 дней.
+people-link-not-sent = Письмо на { $login } отправить не удалось. Передайте ссылку сотруднику сами: она действует 7 дней, срабатывает один раз и второй раз показана не будет.
+people-link-mail-go = Отправить одноразовую ссылку
+people-link-mail-why = Письмом на адрес сотрудника, у которого нет пароля или который его забыл.
+people-link-hand-why = Если письмо до сотрудника не доходит: ссылка появится на этой странице, передайте её сами.
+mail-link-subject-invitation = Приглашение в систему Maqsat
+mail-link-subject-reset = Maqsat: новый пароль
+mail-link-invitation = Для Вас создана учётная запись в системе Maqsat. Чтобы войти, задайте пароль по этой ссылке:
+mail-link-reset = Администратор создал для Вас ссылку, по которой можно задать новый пароль. Пока Вы его не задали, действует прежний:
+mail-link-until = Ссылка срабатывает один раз и действует по { $until }. Никому её не передавайте.
+
+## проверка журнала: люди, роли, квитанции
+cli-verify-people = Сверено с журналом: сотрудников с их ролями – { $people }, квитанций – { $receipts }.
+cli-broken-row = { $kind ->
+    [person] Учётная запись { $number }
+    [role] Роль { $number }
+    [acting] Замещение { $number }
+   *[receipt] Квитанция { $number }
+ } не соответствует журналу (последнее событие – { $event }): расхождение в столбце { $column }.
+cli-broken-row-unknown = В базе данных есть то, чего нет в журнале: { $kind ->
+    [person] учётная запись { $number }
+    [role] роль { $number }
+    [acting] замещение { $number }
+   *[receipt] квитанция { $number }
+ }.
+cli-broken-row-gone = Событие { $event } говорит о том, чего нет в базе данных: { $kind ->
+    [person] учётная запись { $number }
+    [role] роль { $number }
+    [acting] замещение { $number }
+   *[receipt] квитанция { $number }
+ }.
+cli-broken-setting = В базе данных есть настройка { $key }, которой у этой программы нет.
+journal-key-password = Отпечаток пароля
+journal-key-long_password = Длинный пароль
+journal-key-second_factor = Отпечаток второго фактора
+
+## квитанция: строки, по которым считается хеш
+receipt-hashed = Строки, по которым считается хеш
+receipt-hashed-lead = Хеш считается по { $n ->
+    [one] { $n } строке
+   *[other] { $n } строкам
+ } в том виде, в каком они показаны ниже; момент сдачи – { $moment } мс с 1 января 1970 года по UTC.
+receipt-hashed-blank = сохранена пустой
+receipts-rows = Строк в хеше
+receipts-how-rows = Строка, которую сохранили пустой, тоже входит в хеш: её значение – пустой текст. Строка, к которой не прикасались, не входит. Все строки напечатаны в квитанции; департамент и министерство могут скачать их в CSV. В этом файле апостроф в начале пояснения не входит в текст: он стоит перед знаками, которые таблицы приняли бы за формулу, и перед другим апострофом.
+## search and the index of indicators
+
+index-title = Все индикаторы
+index-any-task = все задачи
+index-any = любой
+index-whole = { $name } целиком
+index-others = Вне задач
+index-supporting = Вспомогательные показатели
+index-supporting-n = { $n ->
+    [one] { $n } вспомогательный показатель, который не относится к задачам, но нужен для расчётов
+    [few] { $n } вспомогательных показателя, которые не относятся к задачам, но нужны для расчётов
+   *[other] { $n } вспомогательных показателей, которые не относятся к задачам, но нужны для расчётов
+ }
+index-level = Уровень данных
+index-level-country = только страна
+index-level-region = регионы
+index-level-district = районы
+index-text = Слова из названия
+index-clear = Показать все
+index-all = { $n ->
+    [one] { $shown } индикатор по задачам Концепции.
+    [few] { $shown } индикатора по задачам Концепции.
+   *[other] { $shown } индикаторов по задачам Концепции.
+ }
+index-some = { $n ->
+    [one] Условиям соответствует { $shown } индикатор; всего по задачам – { $all }.
+    [few] Условиям соответствуют { $shown } индикатора; всего по задачам – { $all }.
+   *[other] Условиям соответствуют { $shown } индикаторов; всего по задачам – { $all }.
+ }
+index-none = Условиям не соответствует ни один индикатор.
+index-none-advice = Снимите одно из условий или сократите запрос: достаточно начала слова.
+index-by-status = По статусам
+index-every-status = все статусы
+index-page = Страница { $n } из { $of }
+index-earlier = Назад
+index-later = Дальше
+search-title = Поиск
+search-title-of = Поиск: { $q }
+search-label = Что вы ищете?
+search-go = Найти
+search-hint = Индикатор, задачу, регион, термин или страницу – на казахском, русском или английском языке, полностью или сокращённо. Можно ввести код, например KZ-59 или 1.6.
+search-empty = Введите слово или его начало – или начните с одной из этих страниц:
+search-found = { $n ->
+    [one] По запросу «{ $q }» найден { $n } результат.
+    [few] По запросу «{ $q }» найдено { $n } результата.
+   *[other] По запросу «{ $q }» найдено { $n } результатов.
+ }
+search-partial = Всех слов запроса «{ $q }» нет нигде. Ниже – то, где их больше всего.
+search-none = По запросу «{ $q }» ничего не найдено.
+search-none-advice = Проверьте написание, сократите запрос или введите только начало слова – или начните с одной из этих страниц:
+search-more = и ещё { $n }
+search-directions = Направления
+search-pages = Страницы
+glossary-title = Глоссарий
+glossary-lead = Слова, которые встречаются на страницах, коротко. Правила расчёта целиком – на странице «{ method-title }».
+glossary-none = В этой концепции нет перечня терминов. Правила объяснены на странице:
+guides-title = Руководства
+bad-task = Направления или задачи с кодом «{ $value }» нет. Выберите из списка.
+bad-status = Статуса «{ $value }» нет. Выберите из списка.
+bad-level = Уровня «{ $value }» нет: возможны country, region и district.
+bad-page = Страницы «{ $value }» нет: счёт страниц начинается с 1.

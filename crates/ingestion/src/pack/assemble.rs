@@ -9,7 +9,7 @@ use super::head::{self, Document, Head};
 use super::indicators::{self, Around, Indicators};
 use super::places::{self, Departments, Places};
 use super::structure::{self, Coded};
-use super::{figures, forms, formulas, relations};
+use super::{figures, forms, formulas, relations, terms};
 use crate::fault::At;
 use model::concept::{
     Baseline, Break, Direction, Goal, Indicator, Level, Source, SourceStatus, Target, Task, Unit,
@@ -96,6 +96,7 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
     let departments = places::departments(files, &read.places.codes, faults);
     let (forms, relations) = forms(files, &read, &departments, faults);
     let aliases = places::aliases(files, &read.places, faults);
+    let terms = terms::read(files, faults);
     let head = read.head?;
     let mut indicators = complete(read.indicators.list)?;
     for (indicator, found) in figures.breaks {
@@ -130,6 +131,7 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
         baselines: figures.baselines,
         targets: figures.targets,
         aliases,
+        terms: complete(terms)?,
     })
 }
 

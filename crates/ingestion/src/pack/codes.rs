@@ -98,7 +98,8 @@ fn is_code(code: &str, what: What) -> bool {
         | What::Calendar
         | What::Department
         | What::Goal
-        | What::Form => code.starts_with(|c: char| c.is_ascii_lowercase()) && code.chars().all(plain),
+        | What::Form
+        | What::Term => code.starts_with(|c: char| c.is_ascii_lowercase()) && code.chars().all(plain),
     }
 }
 

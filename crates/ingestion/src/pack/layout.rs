@@ -2,7 +2,7 @@
 
 use super::table::{Format, expanded};
 use super::words;
-use super::{calendars, figures, forms, indicators, places, relations, structure};
+use super::{calendars, figures, forms, indicators, places, relations, structure, terms};
 
 /// The file that is no table.
 pub const HEAD: &str = "concept.toml";
@@ -41,7 +41,7 @@ pub enum Holds {
 }
 
 /// Tables that belong to the concept, with what names their rows, in the order in which they build on each other. Figures are no part of it.
-fn tables() -> [(&'static Format, &'static [&'static str]); 18] {
+fn tables() -> [(&'static Format, &'static [&'static str]); 19] {
     [
         (&structure::DIRECTIONS, &["code"]),
         (&structure::TASKS, &["code"]),
@@ -59,6 +59,7 @@ fn tables() -> [(&'static Format, &'static [&'static str]); 18] {
         (&calendars::HOLIDAYS, &["date"]),
         (&structure::SOURCES, &["code"]),
         (&structure::UNITS, &["code"]),
+        (&terms::TERMS, &["code"]),
         (&figures::DEMO_TARGETS, &["indicator", "region", "year"]),
         (&figures::DEMO_BASELINES, &["indicator", "region"]),
     ]

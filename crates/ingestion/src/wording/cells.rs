@@ -115,7 +115,8 @@ fn code(text: &str, what: What, lang: Lang) -> String {
         | What::Calendar
         | What::Department
         | What::Goal
-        | What::Form => "road_deaths, wjp_f4_rank",
+        | What::Form
+        | What::Term => "road_deaths, wjp_f4_rank",
     };
     say!(
         lang,

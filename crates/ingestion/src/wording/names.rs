@@ -67,6 +67,7 @@ fn noun(what: What, lang: Lang) -> &'static str {
         What::Department => ["департаменттің коды", "код департамента", "a department’s code"],
         What::Goal => ["мақсаттың коды", "код цели", "a goal’s code"],
         What::Form => ["нысанның коды", "код формы", "a form’s code"],
+        What::Term => ["терминнің коды", "код термина", "a term’s code"],
     };
     match lang {
         Lang::Kk => kk,
@@ -132,6 +133,9 @@ pub(super) fn unknown(what: What, text: &str, lang: Lang) -> String {
         }
         What::Form => {
             say!(lang, "«{text}» деген нысан жоқ.", "Формы «{text}» нет.", "There is no form “{text}”.")
+        }
+        What::Term => {
+            say!(lang, "«{text}» деген термин жоқ.", "Термина «{text}» нет.", "There is no term “{text}”.")
         }
     }
 }

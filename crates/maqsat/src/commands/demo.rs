@@ -60,8 +60,8 @@ impl Demo {
                 entries.extend(demo_history::entries(&concept, &loaded.demo, &entries, last, self.seed));
                 seed(&store, &concept, entries, self.today).await?;
             }
-            demo_people::invite(&store, &concept, clock).await?;
-            key::seal(&store, &key).await?;
+            demo_people::invite(&store, &concept, noon(demo_cycle::began(&concept, self.today))).await?;
+            key::seal(&store, &key, clock).await?;
             self.play(&store, &concept);
             let settings = Settings {
                 concept,
@@ -75,6 +75,7 @@ impl Demo {
                 program: program()?,
                 proxies: Vec::new(),
                 key,
+                courier: None,
             };
             listen(&self.listen, settings, |_| std::future::ready(()), |_| {}).await
         })

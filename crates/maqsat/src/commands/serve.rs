@@ -5,6 +5,7 @@ use crate::pack::{self, InForce};
 use crate::post::Post;
 use crate::tick::Ticking;
 use crate::{Context, Failure, key};
+use dashboard::letters::Courier;
 use dashboard::proxy::Network;
 use dashboard::text::Words;
 use dashboard::{App, Settings, secrets};
@@ -32,7 +33,7 @@ pub struct Serve {
     /// Address at which people reach it, such as https://maqsat.example.kz; without it the one it listens on
     #[arg(long, env = "MAQSAT_URL", value_name = "URL")]
     url: Option<String>,
-    /// Mail server for notices, such as smtps://name:password@mail.example.kz; without it they stay in the product
+    /// Mail server for notices and invitations, such as smtps://name:password@mail.example.kz; without it they stay in the product
     #[arg(long, env = "MAQSAT_SMTP", value_name = "URL", hide_env_values = true, requires = "mail_from")]
     smtp: Option<String>,
     /// In whose name mail is sent, such as "Maqsat <maqsat@example.kz>"
@@ -62,8 +63,8 @@ impl Default for Serve {
 impl Serve {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
-        let post = self.post()?;
         let key = key::find(self.key_file.as_deref(), &context.database)?;
+        let post = self.post()?.map(Arc::new);
         runtime()?.block_on(async {
             let store = Store::open(&context.database).await?;
             let InForce { version, loaded } = pack::in_force(&store, context, false, now()).await?;
@@ -79,10 +80,10 @@ impl Serve {
                 };
                 observations::import(&store, &loaded.concept, loaded.observations, import, |_| {}).await?;
             }
-            key::seal(&store, &key).await?;
+            key::seal(&store, &key, now()).await?;
             let concept = Arc::new(loaded.concept);
             let first = first_link(&store).await?;
-            let ticking = Ticking::new(store.clone(), post);
+            let ticking = Ticking::new(store.clone(), post.clone());
             let settings = Settings {
                 concept,
                 version,
@@ -95,6 +96,7 @@ impl Serve {
                 program: program()?,
                 proxies: self.trusted_proxy.clone(),
                 key,
+                courier: post.map(|post| post as Arc<dyn Courier>),
             };
             listen(
                 &self.listen,

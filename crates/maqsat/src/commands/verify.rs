@@ -35,7 +35,8 @@ impl Verify {
         bar.finish_and_clear();
         let words = Words::of(context.lang);
         let count = |n: u64| count(context.lang, n);
-        let Report { events, chained_later, releases, figures, packs, head, broken } = report;
+        let Report { events, chained_later, releases, figures, packs, receipts, people, head, broken } =
+            report;
         if let Some(broken) = &broken {
             say(dashboard::say::broken(words, broken));
             return Ok(ExitCode::FAILURE);
@@ -48,6 +49,10 @@ impl Verify {
         say(words.with(if events == 0 { "cli-verify-empty" } else { "cli-verified" }, &args));
         if packs > 0 {
             say(words.with("cli-verify-packs", &[("n", count(packs))]));
+        }
+        if people > 0 {
+            let args = [("people", count(people)), ("receipts", count(receipts))];
+            say(words.with("cli-verify-people", &args));
         }
         say(words.with("cli-verify-head", &[("head", head.to_string().into())]));
         Ok(ExitCode::SUCCESS)

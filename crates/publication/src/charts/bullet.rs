@@ -116,7 +116,7 @@ pub fn bullet(data: &Bullet<'_>) -> Figure {
     let canvas = Canvas::new(size.0, size.1);
     finish(draw(&canvas, data, &columns, &rows, (top, end)));
     let linked = data.bars.iter().any(|bar| bar.href.is_some());
-    Figure::new(&data.caption, size, &canvas.into_markup(), linked, table(data))
+    Figure::drawn(&data.caption, size, canvas, linked, table(data))
 }
 
 fn rows<'a>(data: &Bullet<'a>, columns: &Columns, top: f64) -> Vec<Row<'a>> {
@@ -154,7 +154,9 @@ fn draw(
         return root.draw_text(data.words.no_data, &Ink::Empty.text(HPos::Center, VPos::Center), middle);
     }
     key(&root, data.words.due, columns.bars.1)?;
-    for row in rows {
+    for (n, row) in rows.iter().enumerate() {
+        let middle = f64::midpoint(columns.bars.0, columns.bars.1);
+        canvas.spot((middle, row.top + row.height / 2.0), n);
         if let Some(href) = &row.bar.href {
             canvas.link(href, &format!("{}: {}, {}", row.bar.label, row.bar.shown, row.bar.status));
         }
@@ -169,6 +171,8 @@ fn draw(
 
 /// The key to the due mark, at the top right.
 fn key(root: &DrawingArea<Backend<'_>, Shift>, word: &str, right: f64) -> Result<(), DrawError> {
+    let (size, weight) = Ink::Note.face();
+    let word = &font::fitted(word, size, weight, right - 10.0);
     let x = right - Ink::Note.width(word);
     root.draw(&PathElement::new([at(x - 8.0, 3.0), at(x - 8.0, 17.0)], Ink::Due.style()))?;
     root.draw_text(word, &Ink::Note.text(HPos::Left, VPos::Center), at(x, 10.0))
@@ -181,7 +185,9 @@ fn draw_words(
 ) -> Result<(), DrawError> {
     let bar = row.bar;
     let text = |ink: Ink, text: &str, across: HPos, x: f64, y: f64| {
-        root.draw_text(text, &ink.text(across, VPos::Center), at(x, y))
+        let (size, weight) = ink.face();
+        let text = font::fitted(text, size, weight, columns.width - x);
+        root.draw_text(&text, &ink.text(across, VPos::Center), at(x, y))
     };
     let words = LINE * row.lines.len() as f64;
     let first =
@@ -193,6 +199,9 @@ fn draw_words(
         let y = first + words;
         text(Ink::RowValue, &bar.shown, HPos::Left, 0.0, y)?;
         let x = Ink::RowValue.width(&bar.shown) + 8.0;
+        if x + Ink::Note.width("…") > columns.width {
+            return Ok(());
+        }
         text(Ink::Note, &bar.status, HPos::Left, x, y)
     } else {
         let (x, middle) = (columns.bars.1 + 16.0, row.top + row.height / 2.0);

@@ -2,7 +2,7 @@
 
 use super::ink::{self, Ink};
 use super::raster::{self, PngError};
-use super::svg::{DrawError, escape};
+use super::svg::{Canvas, DrawError, escape};
 use crate::dataset::Dataset;
 use crate::font;
 use model::Lang;
@@ -135,6 +135,25 @@ impl Figure {
             size,
             body,
         }
+    }
+
+    /// Wraps a canvas with what a pointer finds on it.
+    pub(crate) fn drawn(
+        caption: &Caption<'_>,
+        size: (u32, u32),
+        canvas: Canvas,
+        linked: bool,
+        table: Dataset,
+    ) -> Self {
+        let spots = canvas.spots();
+        let mut figure = Figure::new(caption, size, &canvas.into_markup(), linked, table);
+        if !spots.is_empty() && !caption.id.is_empty() {
+            let place = format!(" data-at=\"{spots}\"");
+            let after = "<svg class=\"chart\"".len();
+            figure.svg.insert_str(after, &place);
+            figure.body = figure.body.start + place.len()..figure.body.end + place.len();
+        }
+        figure
     }
 
     /// Width and height of the picture on a page, in pixels.

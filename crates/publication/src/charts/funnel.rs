@@ -97,9 +97,9 @@ pub struct Funnel<'a> {
 
 /// Draws a funnel. Exposures stand on a logarithmic axis, for they differ tenfold and most are small.
 pub fn funnel(data: &Funnel<'_>) -> Figure {
-    let (size, drawing) = drawing::draw(data);
+    let (size, canvas) = drawing::draw(data);
     let linked = data.spots.iter().any(|spot| spot.href.is_some());
-    Figure::new(&data.caption, size, &drawing, linked, table(data))
+    Figure::drawn(&data.caption, size, canvas, linked, table(data))
 }
 
 fn table(data: &Funnel<'_>) -> Dataset {

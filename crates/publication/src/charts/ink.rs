@@ -56,6 +56,12 @@ inks! {
     FanMiddle "c-fanm" "fill:none;stroke:var(--accent);stroke-width:1.75;stroke-dasharray:1 4;stroke-linecap:round" 0.0 Regular,
     FanDot "c-fand" "fill:var(--accent)" 0.0 Regular,
     LastYear "c-last" "fill:none;stroke:var(--axis);stroke-width:1.25;stroke-linejoin:round" 0.0 Regular,
+    Year1 "c-y1" "fill:none;stroke:var(--muted);stroke-width:1.5;stroke-linejoin:round" 0.0 Regular,
+    Year2 "c-y2" "fill:none;stroke:var(--axis);stroke-width:1.5;stroke-dasharray:7 3;stroke-linejoin:round" 0.0 Regular,
+    Year3 "c-y3" "fill:none;stroke:var(--axis);stroke-width:1.5;stroke-dasharray:2 3;stroke-linejoin:round" 0.0 Regular,
+    LineUp "c-up" "fill:none;stroke:var(--good);stroke-width:2" 0.0 Regular,
+    LineDown "c-down" "fill:none;stroke:var(--off);stroke-width:2" 0.0 Regular,
+    LineSame "c-same" "fill:none;stroke:var(--neutral);stroke-width:1.25" 0.0 Regular,
     Break "c-break" "fill:none;stroke:var(--axis);stroke-dasharray:2 3;shape-rendering:crispEdges" 0.0 Regular,
     // words in the plot, with a rim of paper so that a line behind does not disturb them
     Label "c-label" "fill:var(--muted);paint-order:stroke;stroke:var(--paper);stroke-width:3;stroke-linejoin:round" 12.0 Regular,
@@ -153,7 +159,11 @@ pub(crate) fn page_css() -> &'static str {
 pub(crate) fn standalone_css() -> &'static str {
     static CSS: OnceLock<String> = OnceLock::new();
     CSS.get_or_init(|| {
-        let family = format!(".chart{{font-family:\"{}\",sans-serif;font-size:12px}}", font::FAMILY);
+        // where the typeface is missing, narrower ones keep words off each other
+        let family = format!(
+            ".chart{{font-family:\"{}\",Arial,\"Liberation Sans\",sans-serif;font-size:12px}}",
+            font::FAMILY
+        );
         theme::resolved(&(family + &rules()))
     })
 }

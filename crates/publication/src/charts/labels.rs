@@ -111,6 +111,12 @@ impl Plan {
         self.lines.extend(points.windows(2).map(|pair| (pair[0], pair[1])));
     }
 
+    /// Remembers a mark: no word may hide its middle.
+    pub(crate) fn mark(&mut self, (x, y): (f64, f64)) {
+        const REACH: f64 = 3.0;
+        self.taken.push(Area { left: x - REACH, top: y - REACH, right: x + REACH, bottom: y + REACH });
+    }
+
     /// Finds the best place beside a point and takes it. Sides are tried in order; overlapping words is never
     /// accepted while there is a free place anywhere above or below.
     pub(crate) fn place(
@@ -120,6 +126,28 @@ impl Plan {
         gap: f64,
         sides: &[Side],
     ) -> (Area, Side) {
+        let (area, side) = self.best(point, size, gap, sides);
+        self.taken.push(area);
+        (area, side)
+    }
+
+    /// The same; nothing if no place in the frame is free.
+    pub(crate) fn place_if_free(
+        &mut self,
+        point: (f64, f64),
+        size: (f64, f64),
+        gap: f64,
+        sides: &[Side],
+    ) -> Option<(Area, Side)> {
+        let (area, side) = self.best(point, size, gap, sides);
+        if !area.within(&self.frame) || self.taken.iter().any(|taken| taken.overlaps(&area)) {
+            return None;
+        }
+        self.taken.push(area);
+        Some((area, side))
+    }
+
+    fn best(&self, point: (f64, f64), size: (f64, f64), gap: f64, sides: &[Side]) -> (Area, Side) {
         let mut best = (f64::INFINITY, Side::Above.at(point, size, gap), Side::Above);
         // a little further off is better than on a line
         let tries = [1.0, 2.4, 4.0].iter().flat_map(|far| sides.iter().map(move |side| (*far, *side)));
@@ -132,9 +160,7 @@ impl Plan {
                 best = (cost, area, side);
             }
         }
-        let area = self.free_from(best.1);
-        self.taken.push(area);
-        (area, best.2)
+        (self.free_from(best.1), best.2)
     }
 
     /// Finds a place beside a point that is free of words and inside the frame, and takes it; one that no line crosses if there is one.
@@ -188,6 +214,25 @@ impl Plan {
     }
 }
 
+/// Heights near these, in their order from top to bottom, at least `step` apart and within the ends as far as there is room.
+pub(crate) fn spread(wanted: &[f64], step: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
+    let mut placed = vec![0.0; wanted.len()];
+    let mut least = top;
+    for index in &order {
+        placed[*index] = wanted[*index].max(least);
+        least = placed[*index] + step;
+    }
+    // whatever was pushed over the edge pushes the others back up
+    let mut most = bottom;
+    for index in order.iter().rev() {
+        placed[*index] = placed[*index].min(most);
+        most = placed[*index] - step;
+    }
+    placed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,6 +258,14 @@ mod tests {
         plan.line(&[(100.0, 50.0), (200.0, 50.0)]);
         let (_, side) = plan.place((100.0, 50.0), (40.0, 14.0), 6.0, &SIDES);
         assert_ne!(side, Side::Right);
+    }
+
+    #[test]
+    fn heights_are_spread_in_their_order() {
+        assert_eq!(spread(&[50.0, 10.0], 15.0, (0.0, 100.0)), [50.0, 10.0]);
+        assert_eq!(spread(&[50.0, 50.0, 50.0], 15.0, (0.0, 100.0)), [50.0, 65.0, 80.0]);
+        assert_eq!(spread(&[99.0, 95.0, -4.0], 15.0, (0.0, 100.0)), [100.0, 85.0, 0.0]);
+        assert!(spread(&[], 15.0, (0.0, 100.0)).is_empty());
     }
 
     #[test]

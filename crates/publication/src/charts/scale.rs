@@ -16,6 +16,8 @@ pub(crate) struct Axis {
 pub(crate) enum Values {
     /// Any numbers: round steps, and zero when it is near.
     Plain,
+    /// The same, but zero only if it lies between them: what matters is how they differ.
+    Near,
     /// Places 1, 2, 3…: whole steps, never a place 0.
     Places,
 }
@@ -60,15 +62,15 @@ fn padded(low: f64, high: f64, kind: Values) -> (f64, f64) {
     // equal, or so near that ticks between them would have more digits than a decimal holds
     if apart <= low.abs().max(high.abs()) * 1e-9 {
         let room = match kind {
-            Values::Plain if low == 0.0 => return (0.0, 1.0),
-            Values::Plain => low.abs() * 0.1,
+            Values::Plain | Values::Near if low == 0.0 => return (0.0, 1.0),
+            Values::Plain | Values::Near => low.abs() * 0.1,
             Values::Places => 2.0,
         };
         let floor = if kind == Values::Places { 1.0 } else { f64::NEG_INFINITY };
         return ((low - room).max(floor), high + room);
     }
     match kind {
-        Values::Places => (low, high),
+        Values::Places | Values::Near => (low, high),
         Values::Plain if low > 0.0 && low < 0.4 * high => (0.0, high),
         Values::Plain if high < 0.0 && high > 0.4 * low => (low, 0.0),
         Values::Plain => (low, high),

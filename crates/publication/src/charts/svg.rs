@@ -40,6 +40,8 @@ struct Sheet {
     open: Option<Ink>,
     /// The `<title>` of the next element.
     hint: Option<String>,
+    /// Where a pointer finds which row of the table: `x y row`, one after the other with commas.
+    spots: String,
 }
 
 impl Canvas {
@@ -57,6 +59,19 @@ impl Canvas {
     /// Gives the next element a `<title>`, which browsers show under the pointer.
     pub(crate) fn hint(&self, text: &str) {
         self.sheet.borrow_mut().hint = Some(text.to_owned());
+    }
+
+    /// Notes that a row of the table stands at this point, for the script that reads values out.
+    pub(crate) fn spot(&self, (x, y): (f64, f64), row: usize) {
+        let mut sheet = self.sheet.borrow_mut();
+        let comma = if sheet.spots.is_empty() { "" } else { "," };
+        // infallible: writing into a String
+        let _ = write!(sheet.spots, "{comma}{} {} {row}", x.round(), y.round());
+    }
+
+    /// All spots so far.
+    pub(crate) fn spots(&self) -> String {
+        self.sheet.borrow().spots.clone()
     }
 
     /// Makes a link of what is drawn until `end_link`.

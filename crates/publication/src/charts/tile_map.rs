@@ -117,22 +117,29 @@ pub fn tile_map(data: &TileMap<'_>) -> Figure {
     let grid = Grid::of(data);
     let below = grid.bottom(data.tiles) + 14.0;
     let entries = legend_places(data, &grid, below);
-    let height = entries.last().map_or(below, |(_, y)| y + 22.0);
+    let height = entries.last().map_or(below, |(_, y, _)| y + 22.0);
     let size = (grid.width as u32, height as u32);
     let canvas = Canvas::new(size.0, size.1);
     finish(draw(&canvas, data, &grid, &entries));
     let linked = data.tiles.iter().any(|tile| tile.href.is_some());
-    Figure::new(&data.caption, size, &canvas.into_markup(), linked, table(data))
+    Figure::drawn(&data.caption, size, canvas, linked, table(data))
 }
 
 type Area<'a> = DrawingArea<Backend<'a>, Shift>;
 
-fn draw(canvas: &Canvas, data: &TileMap<'_>, grid: &Grid, entries: &[(f64, f64)]) -> Result<(), DrawError> {
+fn draw(
+    canvas: &Canvas,
+    data: &TileMap<'_>,
+    grid: &Grid,
+    entries: &[(f64, f64, String)],
+) -> Result<(), DrawError> {
     let root = canvas.area();
     // all names or all letters: a mixture looks like two kinds of place
     let room = grid.tile.0 - 8.0;
     let letters = data.tiles.iter().any(|tile| names(tile, room, grid.tile.1).is_none());
-    for tile in data.tiles {
+    for (n, tile) in data.tiles.iter().enumerate() {
+        let (x, y) = grid.corner(tile);
+        canvas.spot((x + grid.tile.0 / 2.0, y + grid.tile.1 / 2.0), n);
         let name = format!("{}: {}", tile.name, tile.shown);
         if let Some(href) = &tile.href {
             canvas.link(href, &name);
@@ -143,10 +150,10 @@ fn draw(canvas: &Canvas, data: &TileMap<'_>, grid: &Grid, entries: &[(f64, f64)]
             canvas.end_link();
         }
     }
-    for (entry, (x, y)) in data.legend.iter().zip(entries) {
+    for (entry, (x, y, label)) in data.legend.iter().zip(entries) {
         ground(&root, entry.fill, (*x, *y), SWATCH)?;
-        let label = Ink::Note.text(HPos::Left, VPos::Center);
-        root.draw_text(&entry.label, &label, at(x + SWATCH.0 + 6.0, y + SWATCH.1 / 2.0))?;
+        let style = Ink::Note.text(HPos::Left, VPos::Center);
+        root.draw_text(label, &style, at(x + SWATCH.0 + 6.0, y + SWATCH.1 / 2.0))?;
     }
     Ok(())
 }
@@ -189,8 +196,20 @@ fn fitted(text: &str, ink: Ink, room: f64) -> String {
     font::fitted(text, size, weight, room).into_owned()
 }
 
+/// The ink of a step of the scale.
+pub(super) fn step_ink(step: u8) -> Ink {
+    match step {
+        0 | 1 => Ink::Step1,
+        2 => Ink::Step2,
+        3 => Ink::Step3,
+        4 => Ink::Step4,
+        5.. => Ink::Step5,
+    }
+}
+
 const BAND: f64 = 7.0;
-const SWATCH: (f64, f64) = (18.0, 13.0);
+/// Size of a swatch of a legend.
+pub(super) const SWATCH: (f64, f64) = (18.0, 13.0);
 
 /// The ground of a tile or of a swatch of the legend.
 fn ground(
@@ -202,16 +221,7 @@ fn ground(
     let area =
         |from: f64, ink: Ink| Rectangle::new([at(x, y + from), at(x + width, y + height)], ink.style());
     match fill {
-        Fill::Step(step) => {
-            let ink = match step {
-                0 | 1 => Ink::Step1,
-                2 => Ink::Step2,
-                3 => Ink::Step3,
-                4 => Ink::Step4,
-                _ => Ink::Step5,
-            };
-            root.draw(&area(0.0, ink))
-        }
+        Fill::Step(step) => root.draw(&area(0.0, step_ink(step))),
         Fill::Status(tone) => {
             root.draw(&area(0.0, Ink::Plain))?;
             root.draw(&area(height - BAND.min(height / 2.0), Ink::of(tone)))
@@ -224,7 +234,11 @@ fn ground(
 }
 
 /// Slanting lines six pixels apart, cut to the box. Lines and not a pattern: a pattern needs an id and a definition.
-fn hatch(root: &Area<'_>, (x, y): (f64, f64), (width, height): (f64, f64)) -> Result<(), DrawError> {
+pub(super) fn hatch(
+    root: &Area<'_>,
+    (x, y): (f64, f64),
+    (width, height): (f64, f64),
+) -> Result<(), DrawError> {
     let mut along = 6.0;
     while along < width + height {
         let from = (x + (along - height).max(0.0), y + along.min(height));
@@ -236,16 +250,17 @@ fn hatch(root: &Area<'_>, (x, y): (f64, f64), (width, height): (f64, f64)) -> Re
 }
 
 /// Legend entries side by side, in as many lines as they need.
-fn legend_places(data: &TileMap<'_>, grid: &Grid, top: f64) -> Vec<(f64, f64)> {
+fn legend_places(data: &TileMap<'_>, grid: &Grid, top: f64) -> Vec<(f64, f64, String)> {
     let start = if data.size == Size::Wide { grid.left } else { 2.0 };
     let (mut x, mut y) = (start, top);
     let mut places = Vec::with_capacity(data.legend.len());
     for entry in data.legend {
-        let width = SWATCH.0 + 6.0 + Ink::Note.width(&entry.label);
+        let label = fitted(&entry.label, Ink::Note, grid.width - start - SWATCH.0 - 6.0);
+        let width = SWATCH.0 + 6.0 + Ink::Note.width(&label);
         if x > start && x + width > grid.width {
             (x, y) = (start, y + 20.0);
         }
-        places.push((x, y));
+        places.push((x, y, label));
         x += width + 16.0;
     }
     places

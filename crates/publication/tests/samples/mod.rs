@@ -1,5 +1,7 @@
 //! Sample charts for the golden tests and for the timing example.
 
+pub mod more;
+
 use model::comparison::poisson::{Limit, lower, upper};
 use model::{Decimal, Lang};
 use publication::charts::*;
@@ -289,7 +291,7 @@ const ROADS: [(&str, u32, u32); 20] = [
     ("Алматы", 2_348_000, 181),
 ];
 
-fn around(centre: f64, exposure: f64) -> [f64; 4] {
+pub fn around(centre: f64, exposure: f64) -> [f64; 4] {
     let (expected, per) = (centre / 1e5 * exposure, 1e5 / exposure);
     let low = |limit| lower(expected, limit).unwrap_or(0.0) * per;
     [low(Limit::P998), low(Limit::P95), upper(expected, Limit::P95) * per, upper(expected, Limit::P998) * per]
@@ -395,5 +397,42 @@ pub fn gallery() -> Vec<(&'static str, Figure)> {
         ("funnel_compact", funnel_chart(&spots(12.6, 1), 12.6, roads, Size::Compact)),
         ("funnel_rare", funnel_chart(&spots(0.5, 25), 0.5, roads, Size::Wide)),
         ("sparkline", spark(&yearly().fact, Some(decimal(9.5, 1)))),
+    ]
+    .into_iter()
+    .chain(rows_and_grids())
+    .collect()
+}
+
+/// Seasons, places, changes, completeness, verdicts and small multiples, each in both sizes.
+fn rows_and_grids() -> Vec<(&'static str, Figure)> {
+    let named = |id, title| caption(id, title, "Бәрі ойдан шығарылған.");
+    let (whole, panels) = more::panels();
+    let (wide, compact) = (Size::Wide, Size::Compact);
+    let seasons = |size| more::season_chart(&more::years(), named("q1", "Қыркүйекте былтырғыдан аз"), size);
+    let league = |size| more::league_chart(&more::contenders(), named("l1", "Астана екінші орында"), size);
+    let changes = |size| {
+        let title = named("w1", "Төмендеудің жартысын төрт өңір берді");
+        more::waterfall_chart(Decimal::from(98_400), &more::changes(), title, size)
+    };
+    let heat = |size| more::heat(named("h1", "Есептердің 93 %-ы тапсырылды"), size);
+    let history = |all, size| more::history(all, named("s1", "Екі тоқсаннан бері жоспарда"), size);
+    let multiples = |size| {
+        multiples::multiples(&more::multiples_of((&whole, &panels), named("p1", "Өңірлер"), false, size))
+    };
+    vec![
+        ("seasons", seasons(wide)),
+        ("seasons_compact", seasons(compact)),
+        ("league", league(wide)),
+        ("league_compact", league(compact)),
+        ("waterfall", changes(wide)),
+        ("waterfall_compact", changes(compact)),
+        ("heat", heat(wide)),
+        ("heat_compact", heat(compact)),
+        ("history", history(false, wide)),
+        ("history_compact", history(false, compact)),
+        ("history_directions", history(true, wide)),
+        ("history_directions_compact", history(true, compact)),
+        ("multiples", multiples(wide)),
+        ("multiples_compact", multiples(compact)),
     ]
 }

@@ -1,12 +1,15 @@
 //! The journal: one event for everything that changed something, in the same transaction as the change, each event chained to the one before.
 //!
 //! What is chained is described in `migrations::chain`. An event that publishes figures holds the digest of all that its release added
-//! ([`digest`]), one that gives numbers to codes holds the digest of all codes, so that the chain vouches for these rows too. Whoever can
+//! ([`digest`]), one that gives numbers to codes holds the digest of all codes, so that the chain vouches for these rows too; people, their
+//! roles and receipts are replayed from what the events say of them ([`replay`]). Whoever can
 //! write to the database can also lengthen the chain, or rewrite it from some event on to its end; that is found by a head noted earlier.
 
 pub mod action;
 mod digest;
+mod kept;
 mod list;
+mod replay;
 mod report;
 mod scan;
 mod seal;
@@ -14,7 +17,7 @@ mod verify;
 
 pub(crate) use digest::{Digest, Revision, codes};
 pub use list::{Filter, Happened, head, list};
-pub use report::{Broken, Head, NoHead, Report};
+pub use report::{Broken, Head, Kept, NoHead, Report};
 pub(crate) use seal::seal;
 pub use verify::verify;
 #[cfg(test)]

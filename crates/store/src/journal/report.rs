@@ -47,10 +47,39 @@ pub struct Report {
     pub figures: u64,
     /// Versions of the concept pack.
     pub packs: u64,
+    /// Receipts.
+    pub receipts: u64,
+    /// People.
+    pub people: u64,
     /// The end of the chain.
     pub head: Head,
     /// The first broken link.
     pub broken: Option<Broken>,
+}
+
+/// Rows that a replay of the events must give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// Somebody's account.
+    Person,
+    /// A role that somebody has or had.
+    Role,
+    /// That somebody acts or acted for another.
+    Acting,
+    /// A receipt of what was handed in.
+    Receipt,
+}
+
+impl Kept {
+    /// Its name in texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kept::Person => "person",
+            Kept::Role => "role",
+            Kept::Acting => "acting",
+            Kept::Receipt => "receipt",
+        }
+    }
 }
 
 /// Something that is not as it was written. Numbers of events and releases are from 1.
@@ -165,6 +194,38 @@ pub enum Broken {
         version: i64,
         /// The event that added it.
         event: u64,
+    },
+    /// A row is not what the events tell of it.
+    Row {
+        /// Of what kind.
+        kind: Kept,
+        /// Its number.
+        number: i64,
+        /// The last event about it.
+        event: u64,
+        /// The first column that differs; `rows` of a receipt: what was handed in under it.
+        column: &'static str,
+    },
+    /// No event tells of a row.
+    RowUnknown {
+        /// Of what kind.
+        kind: Kept,
+        /// Its number.
+        number: i64,
+    },
+    /// A row that an event tells of is not there.
+    RowGone {
+        /// Of what kind.
+        kind: Kept,
+        /// Its number.
+        number: i64,
+        /// The last event about it.
+        event: u64,
+    },
+    /// A setting that this program does not have.
+    Setting {
+        /// Its key.
+        key: String,
     },
     /// Notes without the figure that they explain.
     Notes {

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, Que
 use serde_json::json;
 
 /// The setting by which the migration asks for it.
-const TO_BE_SEALED: &str = "journal";
+pub(super) const TO_BE_SEALED: &str = "journal";
 
 /// Writes down what was there, if the migration asked for it: one event that says how many events were chained afterwards, and one for every
 /// release with the digest of what it holds now.

@@ -2,6 +2,8 @@
 
 use super::action::{APPROVED, CHAINED, IMPORTED, PACK_CHANGED, SEALED, SYNCED};
 use super::digest::codes;
+use super::kept::{Compared, compare};
+use super::replay::Replay;
 use super::report::{Broken, Head, Report};
 use super::scan::{Scan, scan};
 use crate::packs;
@@ -38,7 +40,9 @@ pub(crate) async fn verify_on(
     let head = Head { number: chain.last, hash: chain.hash.unwrap_or_else(|| START.to_owned()) };
     let broken = chain.broken.or_else(|| beyond(known, &head));
     let (events, chained_later) = (chain.read, chain.chained_later);
-    let mut report = Report { events, chained_later, releases: 0, figures: 0, packs: 0, head, broken };
+    let [releases, figures, packs, receipts, people] = [0; 5];
+    let mut report =
+        Report { events, chained_later, releases, figures, packs, receipts, people, head, broken };
     if report.broken.is_some() {
         return Ok(report);
     }
@@ -52,6 +56,9 @@ pub(crate) async fn verify_on(
     let rows = scan(db, progress).await?;
     (report.releases, report.figures) = (rows.releases.len() as u64, rows.figures);
     report.broken = report.broken.or_else(|| broken_release(&chain.releases, rows));
+    let Compared { people, receipts, broken } = compare(db, &chain.replay, chain.sealed).await?;
+    (report.people, report.receipts) = (people, receipts);
+    report.broken = report.broken.or(broken);
     Ok(report)
 }
 
@@ -77,6 +84,10 @@ struct Chain {
     packs: BTreeMap<i64, packs::Vouched>,
     /// The last event that vouches for the codes, with their digest.
     codes: Option<(u64, String)>,
+    /// People, roles, appointments and receipts as the events tell them.
+    replay: Replay,
+    /// Whether what is older than the chain was written down.
+    sealed: bool,
     broken: Option<Broken>,
 }
 
@@ -165,14 +176,15 @@ impl Chain {
             CHAINED => {
                 let detail = read()?;
                 self.chained_later = detail.events?;
+                self.sealed = true;
                 self.codes = Some((self.last, detail.codes?));
             }
             // one from before the chain does not vouch for the codes
             SYNCED => self.codes = read()?.codes.map(|codes| (self.last, codes)).or(self.codes.take()),
-            // whatever else may happen vouches for no rows
+            // whatever else may happen vouches for no digest
             _ => {}
         }
-        Some(())
+        self.replay.take(self.last, row)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::grants::{self, NewGrant};
 use super::links::{self, NewLink};
 use super::sessions::end_all;
-use super::{By, PeopleError, Person, after, person_of, row, subject};
+use super::{By, PeopleError, Person, after, fingerprint, person_of, row, subject};
 use crate::journal::{self, Event, action};
 use crate::rows::person;
 use crate::{Result, Store, write};
@@ -134,11 +134,12 @@ pub async fn change_password(
         let (password, keep, by) = (password.clone(), keep.clone(), by.clone());
         Box::pin(async move {
             let mut change = row(tx, id).await?.into_active_model();
+            let ended = end_all(tx, id, Some(&keep), by.at).await?;
+            let detail = json!({ "ended": ended, "password": fingerprint(&password), "long_password": long });
             change.password = Set(Some(password));
             change.long_password = Set(i16::from(long));
             change.update(tx).await?;
-            let ended = end_all(tx, id, Some(&keep), by.at).await?;
-            said(tx, action::PASSWORD_CHANGED, id, &by, json!({ "ended": ended })).await
+            said(tx, action::PASSWORD_CHANGED, id, &by, detail).await
         })
     })
     .await

@@ -3,7 +3,7 @@
 use super::accounts::{self, NewPerson, said};
 use super::grants::{self, NewGrant};
 use super::sessions::end_all;
-use super::{By, PeopleError, row};
+use super::{By, PeopleError, fingerprint, row};
 use crate::journal::{self, Event, action};
 use crate::rows::{person, single_use_link};
 use crate::{Result, Store, StoreError, write};
@@ -153,6 +153,7 @@ pub async fn set_password(
             let ended = end_all(tx, id, None, at).await?;
             let detail = json!({
                 "link": kind.code(), "before": before.state, "after": PersonState::Active.code(), "ended": ended,
+                "password": fingerprint(&password), "long_password": long,
             });
             let mut change = before.into_active_model();
             change.password = Set(Some(password));
@@ -211,11 +212,14 @@ pub async fn first_administrator(
             let id = accounts::add(tx, &first.who, &by).await?;
             grants::insert(tx, id, role, &by).await?;
             let mut change = row(tx, id).await?.into_active_model();
+            let detail = json!({
+                "link": taken.kind.code(), "before": "invited", "after": "active",
+                "password": fingerprint(&first.password), "long_password": true,
+            });
             change.password = Set(Some(first.password));
             change.long_password = Set(1);
             change.state = Set(PersonState::Active.code().to_owned());
             change.update(tx).await?;
-            let detail = json!({ "link": taken.kind.code(), "before": "invited", "after": "active" });
             said(tx, action::PASSWORD_SET, id, &by, detail).await?;
             Ok(id)
         })

@@ -10,6 +10,7 @@ mod grants;
 mod links;
 mod second_factor;
 mod sessions;
+mod sweep;
 mod throttle;
 mod tokens;
 
@@ -21,16 +22,18 @@ pub use links::{
     FirstPerson, Link, NewLink, find_link, first_administrator, nobody_yet, offer_first_link, reset_link,
     set_password,
 };
-pub use second_factor::{drop_second_factor, replace_second_factor, set_second_factor, use_code};
+pub use second_factor::{drop_second_factor, seal_second_factor, set_second_factor, use_code};
 pub use sessions::{
     NewSession, Session, end_other_sessions, end_session, seen, session, sessions_of, sign_in,
 };
+pub use sweep::sweep;
 pub use throttle::{Attempt, forgive, knock};
 pub use tokens::{NewToken, Token, end_token, make_token, token, token_used, tokens_of};
 
 use crate::rows::person;
 use crate::{Result, StoreError};
 use jiff::Timestamp;
+use migrations::chain::Fields;
 use model::Lang;
 use model::people::PersonState;
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -120,6 +123,14 @@ fn moment(at: i64) -> Result<Timestamp> {
 /// The number after the last one used.
 fn after(last: Option<i32>, list: &'static str) -> Result<i32> {
     last.unwrap_or(0).checked_add(1).ok_or(StoreError::Full(list))
+}
+
+/// What the journal may tell of the hash of a password or of the secret of a second factor: another hash. Both hold at least 128 bits that nobody
+/// can guess, so it gives neither away, and whoever puts another one into the row is found.
+pub(crate) fn fingerprint(kept: &str) -> String {
+    let mut fields = Fields::of("maqsat secret 1");
+    fields.text(kept);
+    fields.finish()
 }
 
 fn subject(id: i32) -> String {

@@ -2,7 +2,7 @@
 
 use super::accounts::said;
 use super::sessions::end_all;
-use super::{By, row};
+use super::{By, fingerprint, row};
 use crate::journal::action;
 use crate::rows::person;
 use crate::{Result, Store, write};
@@ -27,29 +27,37 @@ pub async fn set_second_factor(
             let before = row(tx, id).await?;
             let had = before.totp_secret.is_some();
             let mut change = before.into_active_model();
+            let ended = end_all(tx, id, Some(&keep), by.at).await?;
+            let detail = json!({
+                "before": had, "after": true, "ended": ended, "second_factor": fingerprint(&secret),
+            });
             change.totp_secret = Set(Some(secret));
             change.totp_step = Set(Some(step));
             change.update(tx).await?;
-            let ended = end_all(tx, id, Some(&keep), by.at).await?;
-            let detail = json!({ "before": had, "after": true, "ended": ended });
             said(tx, action::SECOND_FACTOR_SET, id, &by, detail).await
         })
     })
     .await
 }
 
-/// Keeps the same secret in another way, if it is still kept as it was. Nobody's rights change, so nobody is signed out and no event tells of it.
-pub async fn replace_second_factor(store: &Store, id: i32, before: String, after: String) -> Result<bool> {
+/// Keeps a secret sealed that was kept in the clear, if it still is. Nobody's rights change, so nobody is signed out; the event vouches for
+/// what is kept now.
+pub async fn seal_second_factor(store: &Store, id: i32, clear: String, sealed: String, by: By) -> Result<()> {
     write::write(store, move |tx| {
-        let (before, after) = (before.clone(), after.clone());
+        let (clear, sealed, by) = (clear.clone(), sealed.clone(), by.clone());
         Box::pin(async move {
+            let detail = json!({ "second_factor": fingerprint(&sealed) });
             let done = person::Entity::update_many()
-                .col_expr(person::Column::TotpSecret, Expr::value(after))
+                .col_expr(person::Column::TotpSecret, Expr::value(sealed))
                 .filter(person::Column::Id.eq(id))
-                .filter(person::Column::TotpSecret.eq(before))
+                .filter(person::Column::TotpSecret.eq(clear))
                 .exec(tx)
                 .await?;
-            Ok(done.rows_affected == 1)
+            if done.rows_affected == 0 {
+                // another process that starts was quicker
+                return Ok(());
+            }
+            said(tx, action::SECOND_FACTOR_SEALED, id, &by, detail).await
         })
     })
     .await

@@ -46,6 +46,19 @@ async fn release_times(store: &Store) -> Result<FxHashMap<i32, Timestamp>> {
     releases.into_iter().map(time).collect()
 }
 
+/// When something was published last, up to a moment; `None` if nothing was.
+pub async fn last_published(store: &Store, until: Timestamp) -> Result<Option<Timestamp>> {
+    let last: Option<i64> = release::Entity::find()
+        .select_only()
+        .column(release::Column::At)
+        .filter(release::Column::At.lte(until.as_millisecond()))
+        .order_by_desc(release::Column::At)
+        .into_tuple()
+        .one(&store.db)
+        .await?;
+    last.map(Timestamp::from_millisecond).transpose().map_err(|_| StoreError::Corrupt("time"))
+}
+
 /// How many figures are published, each counted once however often it was revised.
 pub async fn count(store: &Store) -> Result<u64> {
     let first = observation::Entity::find().filter(observation::Column::Revision.eq(1));

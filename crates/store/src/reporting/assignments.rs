@@ -64,27 +64,39 @@ pub async fn list(store: &Store, doing: &Doing, filter: &Filter) -> Result<Vec<A
         .order_by_asc(assignment::Column::Department)
         .all(&store.db)
         .await?;
-    let among = assignment::Entity::find()
-        .select_only()
-        .column(assignment::Column::Id)
-        .filter(filter.condition())
-        .into_query();
-    let versions = submission::Entity::find()
-        .filter(submission::Column::Assignment.in_subquery(among))
-        .order_by_asc(submission::Column::Version)
-        .all(&store.db)
-        .await?;
-    // the last of each stands
-    let mut latest: FxHashMap<i32, submission::Model> =
-        versions.into_iter().map(|row| (row.assignment, row)).collect();
+    let versions = versions_among(store, filter).await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
-        let version = latest.remove(&row.id).as_ref().map(Version::of).transpose()?;
+        // the last of each stands
+        let latest = versions.get(&row.id).and_then(|versions| versions.last());
+        let version = latest.map(Version::of).transpose()?;
         let assignment = Assignment::of(row, version, &ids)?;
         let seen = |a: &Assignment| doing.actor.may(Action::See, &doing.concept, a.subject()).is_some();
         found.extend(assignment.filter(seen));
     }
     Ok(found)
+}
+
+/// The versions of the assignments that fit a filter, by assignment, the first one first.
+pub(super) async fn versions_among(
+    store: &Store,
+    filter: &Filter,
+) -> Result<FxHashMap<i32, Vec<submission::Model>>> {
+    let among = assignment::Entity::find()
+        .select_only()
+        .column(assignment::Column::Id)
+        .filter(filter.condition())
+        .into_query();
+    let rows = submission::Entity::find()
+        .filter(submission::Column::Assignment.in_subquery(among))
+        .order_by_asc(submission::Column::Version)
+        .all(&store.db)
+        .await?;
+    let mut versions: FxHashMap<i32, Vec<submission::Model>> = FxHashMap::default();
+    for row in rows {
+        versions.entry(row.assignment).or_default().push(row);
+    }
+    Ok(versions)
 }
 
 /// Makes the assignments that open on `until` or before and are not there yet, and moves the days of those that nobody has handed in if the

@@ -2,24 +2,24 @@
 //!
 //! The hash is made as those of the journal are (`migrations::chain`): the fields `maqsat receipt 1`, number, time in milliseconds, department,
 //! form, period, version, count of values; then for each value, by the indicator's code: code, value, explanation. A value is a plain decimal
-//! with a point and without zeros at its end, `not_applicable`, `unavailable`, or nothing.
+//! with a point and without zeros at its end, `not_applicable`, `unavailable`, or nothing ([`super::hashed`]).
 
-use super::held::{load, next, values};
-use super::versions::{Assignment, Value, Version, plain};
-use super::{Doing, moment};
+use super::hashed::{Hashed, hashed};
+use super::held::{Held, load, next};
+use super::versions::{Assignment, Version};
+use super::{Doing, Refusal, moment};
 use crate::ids::Ids;
 use crate::rows::{receipt, submission};
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
-use migrations::chain::Fields;
+use model::policy::Action;
 use model::reporting::Stage;
-use model::{Concept, IndicatorIx, Period};
+use model::{Concept, Period};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// That a version was handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,18 +61,14 @@ pub struct Verified {
     pub version: u32,
     /// Where that version stands now.
     pub stage: Stage,
+    /// How many rows are kept of it, blank ones among them.
+    pub rows: usize,
     /// Whether the values that are kept still give the hash.
     pub unchanged: bool,
 }
 
-/// Issues the receipt of a version that is being handed in.
-pub(super) async fn issue(
-    tx: &DatabaseTransaction,
-    doing: &Doing,
-    assignment: &Assignment,
-    version: &Version,
-    values: &BTreeMap<IndicatorIx, Value>,
-) -> Result<Receipt> {
+/// Issues the receipt of a version that is being handed in, over the rows that are kept of it.
+pub(super) async fn issue(tx: &DatabaseTransaction, doing: &Doing, version: &Version) -> Result<Receipt> {
     let last: Option<i32> = receipt::Entity::find()
         .select_only()
         .column(receipt::Column::Number)
@@ -82,43 +78,11 @@ pub(super) async fn issue(
         .await?;
     let number = next(last, "receipts")?;
     let at = doing.at.as_millisecond();
-    let hash = hash(&doing.concept, number, at, assignment, version.number, values);
-    let row = receipt::ActiveModel {
-        number: Set(number),
-        submission: Set(version.id),
-        at: Set(at),
-        hash: Set(hash.clone()),
-    };
-    receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    let number = u32::try_from(number).map_err(|_| StoreError::Corrupt("number of a receipt"))?;
-    Ok(Receipt { number, submission: version.id, at, hash })
-}
-
-fn hash(
-    concept: &Concept,
-    number: i32,
-    at: i64,
-    assignment: &Assignment,
-    version: u32,
-    values: &BTreeMap<IndicatorIx, Value>,
-) -> String {
-    let mut fields = Fields::of("maqsat receipt 1");
-    fields.number(number.into());
-    fields.number(at);
-    fields.text(&assignment.department);
-    fields.text(&assignment.form);
-    fields.text(&assignment.period.to_string());
-    fields.number(version.into());
-    let mut values: Vec<(&str, &Value)> =
-        values.iter().map(|(ix, value)| (concept.indicator(*ix).code.as_str(), value)).collect();
-    values.sort_unstable_by_key(|(code, _)| *code);
-    fields.number(values.len() as i64);
-    for (code, value) in values {
-        fields.text(code);
-        fields.text(&plain(value.entered, &value.written));
-        fields.text(&value.explanation);
-    }
-    fields.finish()
+    let mut row = receipt::Model { number, submission: version.id, at, hash: String::new() };
+    let made_of = hashed(tx, &row).await?;
+    row.hash = made_of.ok_or(StoreError::Corrupt("a version that is being handed in"))?.hash();
+    receipt::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+    from_row(row)
 }
 
 /// The receipt of a version, if it was handed in.
@@ -144,31 +108,50 @@ pub async fn verify_receipt(
     let ids = store.ids(concept)?;
     let Ok(number) = i32::try_from(number) else { return Ok(None) };
     let Some(row) = receipt::Entity::find_by_id(number).one(&store.db).await? else { return Ok(None) };
-    let receipt = from_row(row)?;
+    let receipt = from_row(row.clone())?;
     let code = code.trim().to_ascii_lowercase();
     // the code or the whole hash; a shorter piece could be guessed
     if code.len() < receipt.code().len() || !receipt.hash.starts_with(&code) {
         return Ok(None);
     }
-    verified(&store.db, &ids, concept, receipt).await
+    verified(&store.db, &ids, row).await
 }
 
-async fn verified(
-    db: &impl ConnectionTrait,
-    ids: &Ids,
-    concept: &Concept,
-    receipt: Receipt,
-) -> Result<Option<Verified>> {
+async fn verified(db: &impl ConnectionTrait, ids: &Ids, receipt: receipt::Model) -> Result<Option<Verified>> {
     let Some(row) = submission::Entity::find_by_id(receipt.submission).one(db).await? else {
         return Ok(None);
     };
-    let version = Version::of(&row)?;
     let Some(assignment) = load(db, ids, row.assignment).await? else { return Ok(None) };
-    let values = values(db, ids, version.id).await?;
-    let number = i32::try_from(receipt.number).map_err(|_| StoreError::Corrupt("number of a receipt"))?;
-    let again = hash(concept, number, receipt.at, &assignment, version.number, &values);
+    let Some(made_of) = hashed(db, &receipt).await? else { return Ok(None) };
+    let unchanged = made_of.hash() == receipt.hash;
+    let Version { number: version, stage, .. } = Version::of(&row)?;
     let Assignment { department, form, period, .. } = assignment;
-    let unchanged = again == receipt.hash;
-    let (version, stage) = (version.number, version.stage);
-    Ok(Some(Verified { receipt, department, form, period, version, stage, unchanged }))
+    let (rows, receipt) = (made_of.rows.len(), from_row(receipt)?);
+    Ok(Some(Verified { receipt, department, form, period, version, stage, rows, unchanged }))
+}
+
+/// What a receipt of an assignment is made of, for whoever may see the figures of its version. `None`: the latest receipt of it.
+///
+/// Refuses with [`Refusal::NotFound`] what is out of reach, and a number that is none of this assignment's.
+pub async fn made_of(
+    store: &Store,
+    doing: &Doing,
+    assignment: i32,
+    number: Option<u32>,
+) -> Result<(Receipt, Hashed)> {
+    let ids = store.ids(&doing.concept)?;
+    let db = write::picture(store).await?;
+    // whoever may see an assignment may see every version of it that was handed in, and a receipt is of no other
+    Held::find(&db, &ids, doing, assignment, Action::See).await?;
+    let versions = submission::Entity::find()
+        .select_only()
+        .column(submission::Column::Id)
+        .filter(submission::Column::Assignment.eq(assignment))
+        .into_query();
+    let ask = receipt::Entity::find().filter(receipt::Column::Submission.in_subquery(versions));
+    let found = ask.order_by_desc(receipt::Column::Number).all(&db).await?;
+    let asked = |row: &receipt::Model| number.is_none_or(|n| i64::from(n) == i64::from(row.number));
+    let row = found.into_iter().find(asked).ok_or(Refusal::NotFound)?;
+    let made_of = hashed(&db, &row).await?.ok_or(Refusal::NotFound)?;
+    Ok((from_row(row)?, made_of))
 }

@@ -1,6 +1,6 @@
 //! What became of assignments: when each was first handed in, how often it came back. No figure of any of them.
 
-use super::assignments::Filter;
+use super::assignments::{Filter, versions_among};
 use super::versions::Assignment;
 use super::{Doing, moment};
 use crate::ids::Ids;
@@ -9,8 +9,7 @@ use crate::{Result, Store};
 use jiff::Timestamp;
 use model::policy::{Action, Role};
 use model::reporting::{Because, Stage};
-use rustc_hash::FxHashMap;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder};
 
 /// What became of an assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,20 +53,7 @@ pub async fn record(store: &Store, doing: &Doing, filter: &Filter) -> Result<Vec
         .order_by_asc(assignment::Column::Period)
         .all(&store.db)
         .await?;
-    let among = assignment::Entity::find()
-        .select_only()
-        .column(assignment::Column::Id)
-        .filter(filter.condition())
-        .into_query();
-    let versions = submission::Entity::find()
-        .filter(submission::Column::Assignment.in_subquery(among))
-        .order_by_asc(submission::Column::Version)
-        .all(&store.db)
-        .await?;
-    let mut of: FxHashMap<i32, Vec<submission::Model>> = FxHashMap::default();
-    for version in versions {
-        of.entry(version.assignment).or_default().push(version);
-    }
+    let mut of = versions_among(store, filter).await?;
     let mut records = Vec::with_capacity(rows.len());
     for row in rows {
         let versions = of.remove(&row.id).unwrap_or_default();

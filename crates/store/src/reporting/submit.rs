@@ -108,7 +108,7 @@ pub(super) async fn submit_in(
         ..Default::default()
     };
     submission::Entity::update(row).exec(tx).await?;
-    let receipt = issue(tx, doing, &held.assignment, version, &values).await?;
+    let receipt = issue(tx, doing, version).await?;
     let detail = serde_json::json!({
         "before": { "state": Stage::Draft.code() }, "after": { "state": Stage::Submitted.code() },
         "submission": version.id, "version": version.number, "edition": version.edition,

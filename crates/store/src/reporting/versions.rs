@@ -156,16 +156,21 @@ const UNREADABLE: i16 = 4;
 impl Value {
     /// With its indicator; `None` if the concept does not know that any more.
     pub(super) fn of(row: submission_value::Model, ids: &Ids) -> Result<Option<(IndicatorIx, Value)>> {
-        let entered = match row.cell {
-            BLANK => Entered::Blank,
-            UNREADABLE => Entered::Unreadable,
-            state => Entered::Cell(Stored::from_row(row.mantissa, row.scale, state)?.cell()?),
-        };
+        let entered = Value::entered(&row)?;
         let edition = u32::try_from(row.edition).map_err(|_| StoreError::Corrupt("an edition"))?;
         let (edited, edited_by) = (moment(row.edited)?, row.edited_by);
         let submission_value::Model { indicator, written, explanation, .. } = row;
         let value = Value { written, entered, explanation, edition, edited, edited_by };
         Ok(ids.indicator_ix(indicator).map(|ix| (ix, value)))
+    }
+
+    /// What a row holds.
+    pub(super) fn entered(row: &submission_value::Model) -> Result<Entered> {
+        Ok(match row.cell {
+            BLANK => Entered::Blank,
+            UNREADABLE => Entered::Unreadable,
+            state => Entered::Cell(Stored::from_row(row.mantissa, row.scale, state)?.cell()?),
+        })
     }
 
     /// Mantissa, scale and state as a row keeps them; `None` if the number has too many digits.

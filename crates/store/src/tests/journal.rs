@@ -1,6 +1,8 @@
 //! The journal as a chain: what it refuses, what a check of it says, and where it finds what was changed behind its back.
 
+mod staffed;
 mod tampering;
+mod tampering_people;
 mod trials;
 
 use super::{Bench, at, entry, on_each_engine, synthetic};

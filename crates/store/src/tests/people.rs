@@ -6,7 +6,7 @@ use crate::people::{
     actor, disable, drop_second_factor, enable, end_other_sessions, end_session, end_token, find_by_login,
     find_link, first_administrator, grant, grants_of, invite, knock, make_token, nobody_yet,
     offer_first_link, reset_link, revoke, session, sessions_of, set_password, set_second_factor, sign_in,
-    stop_acting, token, tokens_of, use_code,
+    stop_acting, sweep, token, tokens_of, use_code,
 };
 use crate::{Result, StoreError, journal};
 use jiff::civil::{Date, date};
@@ -16,7 +16,7 @@ use model::{Lang, PlaceIx};
 
 const TODAY: Date = date(2026, 3, 10);
 
-fn by(second: i64) -> By {
+pub(super) fn by(second: i64) -> By {
     By { login: "boss@example.kz".to_owned(), at: at(second) }
 }
 
@@ -24,7 +24,7 @@ fn hash(name: &str) -> String {
     migrations::chain::Fields::of(name).finish()
 }
 
-fn role(role: Role, place: u16, department: Option<&str>) -> NewGrant {
+pub(super) fn role(role: Role, place: u16, department: Option<&str>) -> NewGrant {
     let department = department.map(str::to_owned);
     let scope = Scope { place: PlaceIx(place), department, form: None };
     NewGrant { role, scope, first_day: None, last_day: None }
@@ -47,8 +47,14 @@ fn refused<T: std::fmt::Debug>(done: Result<T>, why: PeopleError) {
 }
 
 impl Bench {
+    /// Somebody who was invited, without a role.
+    pub(super) async fn invited(&self, login: &str) -> i32 {
+        let link = link(login, 1000);
+        invite(&self.store, &self.concept, who(login), vec![], link, by(0)).await.unwrap()
+    }
+
     /// Somebody who can sign in.
-    async fn person(&self, login: &str, roles: Vec<NewGrant>) -> i32 {
+    pub(super) async fn person(&self, login: &str, roles: Vec<NewGrant>) -> i32 {
         let id =
             invite(&self.store, &self.concept, who(login), roles, link(login, 1000), by(1)).await.unwrap();
         let set = set_password(&self.store, hash(login), "phc".into(), true, at(2)).await.unwrap();
@@ -317,6 +323,45 @@ async fn sessions_and_tokens_end_one_by_one_and_by_themselves() {
             "nor the other way round"
         );
         assert!(bench.is_signed_in("o").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_ended_long_ago_is_swept_out_and_nothing_else() {
+    on_each_engine(async |bench: Bench| {
+        let store = &bench.store;
+        let person = bench.person("a@b.kz", vec![]).await; // its link was used at 2
+        for name in ["ended", "open"] {
+            bench.signed_in(person, name).await; // until 10 000
+            bench.token(person, name).await; // until 5000
+        }
+        end_session(store, person, hash("ended"), by(30)).await.unwrap();
+        end_token(store, person, hash("ended"), by(30)).await.unwrap();
+        reset_link(store, person, link("unused", 4000), by(31)).await.unwrap();
+        knock(store, "x@b.kz", None, "10.9.9.9", at(100)).await.unwrap(); // the name's count and the address's
+        let counts = async || {
+            let mut counts = Vec::new();
+            for table in ["session", "api_token", "single_use_link", "sign_in_failure"] {
+                counts.push(bench.rows(table).await);
+            }
+            counts
+        };
+        let failures = bench.rows("sign_in_failure").await;
+        assert_eq!(counts().await, [2, 2, 2, failures]);
+        assert_eq!(sweep(store, at(2)).await.unwrap(), 0, "ended at that very moment");
+        assert_eq!(sweep(store, at(3)).await.unwrap(), 1, "the link that was used");
+        assert_eq!(counts().await, [2, 2, 1, failures]);
+        sweep(store, at(31)).await.unwrap();
+        assert_eq!(counts().await[..3], [1, 1, 1], "those that ended at 30");
+        assert!(bench.is_signed_in("open").await && bench.has_token("open").await);
+        assert!(!bench.is_signed_in("ended").await && !bench.has_token("ended").await);
+        sweep(store, at(4001)).await.unwrap();
+        assert_eq!(counts().await, [1, 1, 0, 0], "a link that nobody used, and failures");
+        sweep(store, at(10_001)).await.unwrap();
+        assert_eq!(counts().await, [0, 0, 0, 0]);
+        let report = journal::verify(store, None, |_, _| ()).await.unwrap();
+        assert_eq!((report.broken, report.people), (None, 1), "the journal still knows");
     })
     .await;
 }

@@ -21,7 +21,7 @@ const MONTH: &str = "2026-10";
 const DUE: Date = date(2026, 11, 16);
 
 /// A concept with two departments that owe a monthly form of three rows.
-fn with_forms(mut concept: Concept) -> Arc<Concept> {
+pub(super) fn with_forms(mut concept: Concept) -> Arc<Concept> {
     let department = |n: u16| Department {
         code: format!("dp_{n}"),
         place: PlaceIx(n),
@@ -69,10 +69,9 @@ struct Cycle {
 
 impl Cycle {
     async fn of(bench: Bench) -> Cycle {
-        let person = |n| format!("({n}, 'person{n}', 'Person {n}', 'kk', 'invited', 0, 0)");
-        let people = (1..40).map(person).collect::<Vec<_>>().join(", ");
-        let columns = "id, login, name, lang, state, long_password, created";
-        bench.sql(&format!("INSERT INTO person ({columns}) VALUES {people}")).await.unwrap();
+        for n in 1..40 {
+            bench.invited(&format!("person{n}")).await;
+        }
         let concept = with_forms(super::synthetic::concept(3, 2, 3));
         let made = make(&bench.store, &concept, date(2026, 12, 31), at(0)).await.unwrap();
         assert_eq!(made, (4, 0), "October and November of two departments");

@@ -147,6 +147,7 @@ fn shown(layout: &Layout, lang: Lang) -> Vec<(String, Holds)> {
         "holidays.csv" => &["kind", "name"],
         "sources.csv" => &["title", "status"],
         "units.csv" => &["name", "factor"],
+        "terms.csv" => &["title", "definition"],
         _ => &["title", "name"],
     };
     let named =

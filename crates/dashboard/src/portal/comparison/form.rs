@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::numbers;
-use crate::page::Visit;
+use crate::page::{Choice, Visit};
 use crate::urls::{By, Compared, To};
 use model::{Period, Periodicity};
 use std::collections::BTreeSet;
@@ -19,16 +19,6 @@ pub struct Form {
     pub ways: Vec<Choice>,
     /// Nobody, or a region to be seen among its peers.
     pub regions: Vec<Choice>,
-}
-
-/// One thing that can be chosen.
-pub struct Choice {
-    /// What it is in the address.
-    pub value: String,
-    /// What people read.
-    pub name: String,
-    /// Whether it is the one shown.
-    pub is_chosen: bool,
 }
 
 /// The form with what is shown now chosen.

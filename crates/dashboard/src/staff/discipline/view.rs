@@ -1,6 +1,7 @@
 //! What is asked about discipline, and the records that answer it.
 
 use crate::error::Error;
+use crate::staff::{chosen, first_year};
 use crate::state::day;
 use jiff::civil::Date;
 use model::concept::Department;
@@ -32,7 +33,7 @@ pub struct Asked {
 
 /// The years that can be asked for: those of the concept, up to the running one.
 pub(super) fn years(concept: &Concept, today: Date) -> impl Iterator<Item = i16> {
-    let first = concept.forms.iter().map(|form| form.from.in_year()).min().unwrap_or(concept.first_year);
+    let first = first_year(concept);
     let last = concept.last_year.min(today.year()).max(first);
     (first..=last).rev()
 }
@@ -40,18 +41,11 @@ pub(super) fn years(concept: &Concept, today: Date) -> impl Iterator<Item = i16>
 impl Asked {
     /// As it was typed; the running year if none was.
     pub fn of(concept: &Concept, typed: &Typed, today: Date) -> Result<Asked, Error> {
-        let bad = |name, value: &str| Error::BadParameter { name, value: value.to_owned() };
-        let form = Some(typed.form.clone()).filter(|code| !code.is_empty());
-        if let Some(code) = form.as_ref().filter(|code| concept.find_form(code).is_none()) {
-            return Err(bad("form", code));
-        }
-        let mut known = years(concept, today);
-        let year = if typed.year.is_empty() {
-            known.next()
-        } else {
-            known.find(|year| year.to_string() == typed.year)
-        };
-        Ok(Asked { form, year: year.ok_or_else(|| bad("year", &typed.year))? })
+        let form = chosen("form", &typed.form, |code| concept.find_form(code))?.map(|form| form.code.clone());
+        let known = |text: &str| years(concept, today).find(|year| year.to_string() == text);
+        // the newest comes first
+        let running = years(concept, today).next().unwrap_or(concept.first_year);
+        Ok(Asked { form, year: chosen("year", &typed.year, known)?.unwrap_or(running) })
     }
 }
 

@@ -20,6 +20,8 @@ const SAMPLES: u32 = 48;
 const NAME: f64 = 14.0;
 /// From the middle of a mark to the room of its name.
 const GAP: f64 = 4.0;
+/// How far a name may go that finds no place nearer.
+const FAR: [f64; 5] = [14.0, 24.0, 36.0, 52.0, 72.0];
 /// Empty room on either side of a name, so that two names in a row do not run together.
 const SIDE: f64 = 3.0;
 /// A name farther off than this is tied to its mark by a line.
@@ -28,17 +30,19 @@ const NEAR: f64 = 16.0;
 /// A mark with its place in pixels.
 struct Mark<'a> {
     spot: &'a FunnelSpot,
+    /// Of the table.
+    row: usize,
     at: (f64, f64),
 }
 
-pub(super) fn draw(data: &Funnel<'_>) -> ((u32, u32), String) {
+pub(super) fn draw(data: &Funnel<'_>) -> ((u32, u32), Canvas) {
     let size = match data.size {
         Size::Wide => (720, 400),
         Size::Compact => (340, 330),
     };
     let canvas = Canvas::new(size.0, size.1);
     finish(draw_on(&canvas, data, (f64::from(size.0), f64::from(size.1))));
-    (size, canvas.into_markup())
+    (size, canvas)
 }
 
 /// An exposure on its axis.
@@ -88,6 +92,7 @@ fn draw_on(canvas: &Canvas, data: &Funnel<'_>, (width, height): (f64, f64)) -> R
     for mark in &marks {
         draw_mark(canvas, mark)?;
         let (x, y) = mark.at;
+        canvas.spot(mark.at, mark.row);
         plan.taken.push(Area { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 });
     }
     if let Some(centre) = centre {
@@ -95,7 +100,7 @@ fn draw_on(canvas: &Canvas, data: &Funnel<'_>, (width, height): (f64, f64)) -> R
         centre_name(canvas, data.centre.1, ends, &mut plan)?;
     }
     line_names(canvas, data, &lines, &plot, &mut plan)?;
-    names(canvas, marks, &mut plan)
+    names(canvas, data, marks, &mut plan)
 }
 
 /// The four limits from one end of the axis to the other, in their order.
@@ -111,11 +116,11 @@ fn limits(data: &Funnel<'_>, x: &Line) -> Vec<Vec<(f64, f64)>> {
 }
 
 fn marks<'a>(data: &Funnel<'a>, plot: &Plot<'_>) -> Vec<Mark<'a>> {
-    let place = |spot: &'a FunnelSpot| {
+    let place = |(row, spot): (usize, &'a FunnelSpot)| {
         let point = (along(spot)?.ln(), spot.rate.0.to_f64()?);
-        Some(Mark { spot, at: frame::pixels(plot, point) })
+        Some(Mark { spot, row, at: frame::pixels(plot, point) })
     };
-    data.spots.iter().filter_map(place).collect()
+    data.spots.iter().enumerate().filter_map(place).collect()
 }
 
 /// The unit of the rates above their axis, the name of the exposures below theirs.
@@ -203,20 +208,31 @@ fn line_names(
     Ok(())
 }
 
-/// Names: of all that lie outside, the farthest first; of the others as many as find room.
-fn names(canvas: &Canvas, mut marks: Vec<Mark<'_>>, plan: &mut Plan) -> Result<(), DrawError> {
+/// Names: of all that lie outside, the farthest first; where there is room for it, of the others as many as find a place. Who finds none
+/// is named in the table and by the pointer.
+fn names(
+    canvas: &Canvas,
+    data: &Funnel<'_>,
+    mut marks: Vec<Mark<'_>>,
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
     use Side::{Above, AboveLeft, AboveRight, Below, BelowLeft, BelowRight, Left, Right};
     const SIDES: &[Side] = &[Right, Left, Above, Below, AboveRight, BelowRight, AboveLeft, BelowLeft];
     marks.sort_by_key(|mark| std::cmp::Reverse(mark.spot.outside));
-    for mark in &marks {
+    let has_room = data.size == Size::Wide;
+    for mark in marks.iter().filter(|mark| has_room || mark.spot.outside != Outside::Neither) {
         let name = mark.spot.short.as_str();
         let ink = if mark.spot.outside == Outside::Neither { Ink::Label } else { Ink::Value };
         let size = (ink.width(name) + 2.0 * SIDE, NAME);
-        let free = plan.place_free(mark.at, size, GAP, SIDES);
-        let area = match (free, mark.spot.outside) {
+        let near = plan.place_free(mark.at, size, GAP, SIDES);
+        let area = match (near, mark.spot.outside) {
             (Some(area), _) => area,
             (None, Outside::Neither) => continue,
-            (None, Outside::P95 | Outside::P998) => plan.place(mark.at, size, GAP, SIDES).0,
+            (None, Outside::P95 | Outside::P998) => {
+                let far = FAR.iter().find_map(|gap| plan.place_free(mark.at, size, *gap, SIDES));
+                let Some(area) = far else { continue };
+                area
+            }
         };
         tie(canvas, mark.at, &area)?;
         let style = ink.text(HPos::Left, VPos::Top);

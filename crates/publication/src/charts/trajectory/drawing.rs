@@ -2,13 +2,14 @@
 
 use super::fan::{self, Fan};
 use super::words::{self, Label};
-use super::{BreakMark, Trajectory};
+use super::{BreakMark, Trajectory, table};
 use crate::charts::figure::{Point, Size, finish};
 use crate::charts::frame::{self, Line, Margins, Plot, Ticks};
 use crate::charts::ink::Ink;
 use crate::charts::labels::{Area, Plan};
 use crate::charts::scale::{self, Axis, Times, Values};
 use crate::charts::svg::{Canvas, DrawError, at, units};
+use crate::font;
 use plotters::element::{Circle, PathElement, Polygon};
 use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -34,11 +35,11 @@ impl Format {
     }
 }
 
-pub(super) fn draw(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> ((u32, u32), String) {
+pub(super) fn draw(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> ((u32, u32), Canvas) {
     let format = Format::of(data.size);
     let canvas = Canvas::new(format.size.0, format.size.1);
     finish(draw_on(&canvas, data, fan, &format));
-    (format.size, canvas.into_markup())
+    (format.size, canvas)
 }
 
 fn draw_on(
@@ -64,7 +65,7 @@ fn draw_on(
     let bottom = f64::from(format.size.1) - margins.bottom;
     // ranks have their first place at the very top, so words may rise above the plot
     let mut plan = Plan::new(Area { left: left + 2.0, top: 1.0, right, bottom: bottom - 2.0 });
-    unit(canvas, data.unit, margins, &mut plan)?;
+    unit(canvas, data.unit, (margins, right - 2.0), &mut plan)?;
     let breaks: Vec<_> = data.breaks.iter().filter(|mark| span.contains(&mark.x)).collect();
     draw_breaks(canvas, &plot, &breaks, (margins.top, bottom), &mut plan)?;
     if let Some(fan) = fan {
@@ -73,12 +74,29 @@ fn draw_on(
     draw_path(canvas, &mut plot, data, &mut plan)?;
     draw_line(&mut plot, data.last_year, data.breaks, Ink::LastYear, &mut plan)?;
     draw_line(&mut plot, data.fact, data.breaks, Ink::Fact, &mut plan)?;
-    draw_dots(canvas, &mut plot, data, format.dots)?;
+    draw_dots(canvas, &mut plot, data, (format.dots, &mut plan))?;
+    for mark in breaks {
+        let (x, _) = frame::pixels(&plot, (mark.x, 0.0));
+        words::break_word(canvas, mark.word, (x, margins.top - 8.0), &mut plan)?;
+    }
+    spots(canvas, &plot, data, fan);
     if data.fact.iter().all(|point| point.place().is_none()) {
         let middle = ((left + f64::from(format.size.0) - margins.right) / 2.0, (margins.top + bottom) / 2.0);
         words::message(canvas, data.words.no_data, middle, room, &mut plan)?;
     }
     words::draw(canvas, &plot, &labels, &mut plan)
+}
+
+/// Every point that is drawn, with its row of the table.
+fn spots(canvas: &Canvas, plot: &Plot<'_>, data: &Trajectory<'_>, fan: Option<&Fan<'_>>) {
+    let moments = table::moments(data, fan);
+    let ahead = fan.map_or(&[][..], |fan| fan.points).iter().map(|point| &point.middle);
+    let points = data.fact.iter().chain(data.baseline).chain(data.targets).chain(ahead);
+    for place in points.filter_map(Point::place) {
+        if let Some(row) = moments.iter().position(|(x, _)| (x - place.0).abs() < table::SAME) {
+            canvas.spot(frame::pixels(plot, place), row);
+        }
+    }
 }
 
 fn value_axis(data: &Trajectory<'_>, fan: Option<&Fan<'_>>, most: usize) -> Axis {
@@ -110,10 +128,17 @@ fn margins(data: &Trajectory<'_>, levels: &Ticks, labels: &[Label<'_>]) -> Margi
     Margins { top, right, bottom: 30.0, left: (widest + 9.0).max(14.0) }
 }
 
-fn unit(canvas: &Canvas, unit: &str, margins: Margins, plan: &mut Plan) -> Result<(), DrawError> {
+fn unit(
+    canvas: &Canvas,
+    unit: &str,
+    (margins, room): (Margins, f64),
+    plan: &mut Plan,
+) -> Result<(), DrawError> {
     if unit.is_empty() {
         return Ok(());
     }
+    let (size, weight) = Ink::Note.face();
+    let unit = &font::fitted(unit, size, weight, room);
     plan.taken.push(Area {
         left: 0.0,
         top: 2.0,
@@ -134,7 +159,6 @@ fn draw_breaks(
         let (x, _) = frame::pixels(plot, (mark.x, 0.0));
         canvas.area().draw(&PathElement::new([at(x, top - 14.0), at(x, bottom)], Ink::Break.style()))?;
         plan.line(&[(x, top), (x, bottom)]);
-        words::break_word(canvas, mark.word, (x, top - 8.0), plan)?;
     }
     Ok(())
 }
@@ -150,6 +174,7 @@ fn draw_path(
     plot.draw_series(LineSeries::new(path.iter().copied(), Ink::Target.style()))?;
     plan.line(&path.iter().map(|point| frame::pixels(plot, *point)).collect::<Vec<_>>());
     let baseline = data.baseline.and_then(Point::place);
+    path.iter().for_each(|point| plan.mark(frame::pixels(plot, *point)));
     let yearly = data.targets.iter().rev().skip(1).filter_map(Point::place);
     let dots = yearly.map(|point| Circle::new(point, units(2.5), Ink::TargetDot.style()));
     plot.draw_series(dots)?;
@@ -197,7 +222,7 @@ fn draw_dots(
     canvas: &Canvas,
     plot: &mut Plot<'_>,
     data: &Trajectory<'_>,
-    most: usize,
+    (most, plan): (usize, &mut Plan),
 ) -> Result<(), DrawError> {
     let last = data.fact.iter().rposition(|point| point.value.is_some());
     let is_gap =
@@ -212,6 +237,7 @@ fn draw_dots(
         let radius = if Some(index) == last { 4.5 } else { 3.25 };
         canvas.hint(&format!("{}: {}", point.period, point.shown));
         plot.draw_series([Circle::new(place, units(radius), ink.style())])?;
+        plan.mark(frame::pixels(plot, place));
     }
     Ok(())
 }

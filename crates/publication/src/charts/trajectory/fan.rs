@@ -68,10 +68,10 @@ pub(super) fn axis_values(fan: Option<&Fan<'_>>, others: &[f64]) -> Vec<f64> {
     values
 }
 
-/// The last final figure before the forecast: the fan opens from there.
+/// The last figure before the forecast: the fan opens from there.
 fn apex(data: &Trajectory<'_>, fan: &Fan<'_>) -> Option<(f64, f64)> {
     let begins = fan.points.first()?.middle.x - 1e-6;
-    let before = data.fact.iter().rev().filter(|point| point.x < begins && !point.provisional);
+    let before = data.fact.iter().rev().filter(|point| point.x < begins);
     before.filter_map(Point::place).next()
 }
 
@@ -105,6 +105,7 @@ pub(super) fn draw(
         let Some(place) = point.middle.place() else { continue };
         canvas.hint(&format!("{}: {}", point.middle.period, point.middle.shown));
         plot.draw_series([Circle::new(place, units(2.25), Ink::FanDot.style())])?;
+        plan.mark(frame::pixels(plot, place));
     }
     Ok(())
 }

@@ -83,6 +83,6 @@ pub fn trajectory(data: &Trajectory<'_>) -> Figure {
 
 /// Draws a trajectory with the fan of a forecast.
 pub fn with_fan(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> Figure {
-    let (size, drawing) = drawing::draw(data, fan);
-    Figure::new(&data.caption, size, &drawing, false, table::table(data, fan))
+    let (size, canvas) = drawing::draw(data, fan);
+    Figure::drawn(&data.caption, size, canvas, false, table::table(data, fan))
 }

@@ -6,7 +6,7 @@ use crate::charts::figure::Point;
 use crate::dataset::{Column, Dataset, Datum};
 
 /// Moments nearer than this are one row.
-const SAME: f64 = 1e-6;
+pub(super) const SAME: f64 = 1e-6;
 /// Columns of a forecast's bounds.
 const BOUNDS: [&str; 4] = ["forecast_80_from", "forecast_80_to", "forecast_95_from", "forecast_95_to"];
 
@@ -37,7 +37,8 @@ pub(super) fn table(data: &Trajectory<'_>, fan: Option<&Fan<'_>>) -> Dataset {
     dataset
 }
 
-fn moments<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>) -> Vec<(f64, &'a str)> {
+/// Every moment that is drawn, with its name, in order.
+pub(super) fn moments<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>) -> Vec<(f64, &'a str)> {
     let ahead = fan.map_or(&[][..], |fan| fan.points).iter().map(|point| &point.middle);
     let all = data.fact.iter().chain(data.targets).chain(data.last_year).chain(data.baseline).chain(ahead);
     let mut moments: Vec<(f64, &str)> = all.map(|point| (point.x, point.period.as_str())).collect();

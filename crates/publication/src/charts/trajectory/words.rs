@@ -5,15 +5,16 @@ use super::fan::Fan;
 use crate::charts::figure::{Point, Size};
 use crate::charts::frame::{self, Plot};
 use crate::charts::ink::Ink;
-use crate::charts::labels::{Area, Plan, Side};
+use crate::charts::labels::{Plan, Side};
 use crate::charts::svg::{Canvas, DrawError, at};
 use crate::font;
 use plotters::style::text_anchor::{HPos, VPos};
+use std::borrow::Cow;
 
 /// A label to be placed beside its point.
 pub(super) struct Label<'a> {
     point: (f64, f64),
-    value: &'a str,
+    value: Cow<'a, str>,
     ink: Ink,
     words: Vec<String>,
     sides: &'static [Side],
@@ -33,7 +34,7 @@ impl Label<'_> {
     /// Width and height in pixels.
     pub(super) fn size(&self) -> (f64, f64) {
         let words = self.words.iter().map(|line| Ink::Label.width(line));
-        let width = words.fold(self.ink.width(self.value), f64::max);
+        let width = words.fold(self.ink.width(&self.value), f64::max);
         (width, VALUE_LINE + WORD_LINE * self.words.len() as f64)
     }
 }
@@ -69,7 +70,10 @@ pub(super) fn labels<'a>(data: &Trajectory<'a>, fan: Option<&Fan<'a>>, most: f64
         let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let (size, weight) = Ink::Label.face();
         let words = font::wrapped(&text, size, weight, most, 2);
-        Some(Label { point: point.place()?, value: &point.shown, ink, words, sides })
+        let (size, weight) = ink.face();
+        // no number is so long, but a unit may be
+        let value = font::fitted(&point.shown, size, weight, most * 1.6);
+        Some(Label { point: point.place()?, value, ink, words, sides })
     };
     found.into_iter().filter_map(label).collect()
 }
@@ -83,15 +87,20 @@ pub(super) fn draw(
 ) -> Result<(), DrawError> {
     for label in labels {
         let point = frame::pixels(plot, label.point);
-        let (area, side) = plan.place(point, label.size(), GAP, label.sides);
+        let whole = plan.place_if_free(point, label.size(), GAP, label.sides);
+        // in a crowded picture the number alone; the table has the rest
+        let lines = if whole.is_some() { label.words.as_slice() } else { &[] };
+        let alone = (label.ink.width(&label.value), VALUE_LINE);
+        let placed = whole.or_else(|| plan.place_if_free(point, alone, GAP, label.sides));
+        let Some((area, side)) = placed else { continue };
         let (x, across) = match side {
             Side::Left | Side::AboveLeft | Side::BelowLeft => (area.right, HPos::Right),
             Side::Above | Side::Below => ((area.left + area.right) / 2.0, HPos::Center),
             Side::Right | Side::AboveRight | Side::BelowRight => (area.left, HPos::Left),
         };
         let area_of = canvas.area();
-        area_of.draw_text(label.value, &label.ink.text(across, VPos::Top), at(x, area.top + 1.0))?;
-        for (line, n) in label.words.iter().zip(0u8..) {
+        area_of.draw_text(&label.value, &label.ink.text(across, VPos::Top), at(x, area.top + 1.0))?;
+        for (line, n) in lines.iter().zip(0u8..) {
             let y = area.top + VALUE_LINE + WORD_LINE * f64::from(n);
             area_of.draw_text(line, &Ink::Label.text(across, VPos::Top), at(x, y))?;
         }
@@ -108,27 +117,31 @@ pub(super) fn break_word(
 ) -> Result<(), DrawError> {
     let (size, weight) = Ink::Label.face();
     let word = font::fitted(word, size, weight, 160.0);
-    let (area, side) =
-        plan.place(beside, (Ink::Label.width(&word), WORD_LINE), 5.0, &[Side::Right, Side::Left]);
+    let size = (Ink::Label.width(&word), WORD_LINE);
+    let Some((area, side)) = plan.place_if_free(beside, size, 5.0, &[Side::Right, Side::Left]) else {
+        return Ok(());
+    };
     let (x, across) = if side.is_left() { (area.right, HPos::Right) } else { (area.left, HPos::Left) };
     canvas.area().draw_text(&word, &Ink::Label.text(across, VPos::Top), at(x, area.top + 1.0))
 }
 
-/// What is said in the middle of an empty frame.
+/// What is said in an empty frame: in its middle, or where the path to the target leaves room.
 pub(super) fn message(
     canvas: &Canvas,
     text: &str,
-    (x, y): (f64, f64),
+    middle: (f64, f64),
     room: f64,
     plan: &mut Plan,
 ) -> Result<(), DrawError> {
     let (size, weight) = Ink::Empty.face();
     let lines = font::wrapped(text, size, weight, room - 20.0, 3);
+    let width = lines.iter().map(|line| Ink::Empty.width(line)).fold(0.0, f64::max);
+    let tall = 17.0 * lines.len() as f64;
+    let (area, _) = plan.place(middle, (width, tall), 8.0, &[Side::Above, Side::Below]);
+    let x = f64::midpoint(area.left, area.right);
     for (line, n) in lines.iter().zip(0u8..) {
-        let y = y + f64::from(n) * 17.0;
-        let half = Ink::Empty.width(line) / 2.0;
-        plan.taken.push(Area { left: x - half, top: y - 9.0, right: x + half, bottom: y + 9.0 });
-        canvas.area().draw_text(line, &Ink::Empty.text(HPos::Center, VPos::Center), at(x, y))?;
+        let y = area.top + 17.0 * f64::from(n);
+        canvas.area().draw_text(line, &Ink::Empty.text(HPos::Center, VPos::Top), at(x, y))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Ways to change a database behind the journal's back, as SQL, each with where it must be found.
 
+use super::tampering_people as people;
 use crate::journal::Head;
 use crate::rows::{event, observation, observation_note, release};
 use fastrand::Rng;
@@ -25,7 +26,7 @@ pub(super) struct Planted {
 
 type Plant = fn(&World, &mut Rng) -> Planted;
 
-pub(super) const KINDS: [(&str, Plant); 35] = [
+pub(super) const KINDS: [(&str, Plant); 44] = [
     ("a column of an event", event_changed),
     ("an event taken out", event_deleted),
     ("two events swapped", events_swapped),
@@ -61,14 +62,27 @@ pub(super) const KINDS: [(&str, Plant); 35] = [
     ("a version of the pack added", pack_added),
     ("a file of the pack", pack_file_changed),
     ("a file of the pack taken out or added", pack_file_moved),
+    ("somebody's account", people::person_changed),
+    ("an account taken out or added", people::person_moved),
+    ("a role", people::role_changed),
+    ("a role taken out or added", people::role_moved),
+    ("an appointment", people::acting_changed),
+    ("an appointment taken out or added", people::acting_moved),
+    ("what was handed in", people::handed_in_changed),
+    ("a receipt", people::receipt_changed),
+    ("a setting added", people::setting_added),
 ];
 
 /// A change that the rows themselves show.
-fn planted(sql: impl IntoIterator<Item = String>, what: &'static str, number: impl Into<i64>) -> Planted {
+pub(super) fn planted(
+    sql: impl IntoIterator<Item = String>,
+    what: &'static str,
+    number: impl Into<i64>,
+) -> Planted {
     Planted { sql: sql.into_iter().collect(), expected: (what, number.into()), knows_head: false }
 }
 
-fn one<'a, T>(list: &'a [T], random: &mut Rng) -> &'a T {
+pub(super) fn one<'a, T>(list: &'a [T], random: &mut Rng) -> &'a T {
     &list[random.usize(0..list.len())]
 }
 

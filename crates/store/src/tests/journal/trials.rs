@@ -1,5 +1,6 @@
 //! Tampering trials: each a change behind the journal's back, in a transaction that is undone, which the check must find in its place.
 
+use super::staffed::staffed;
 use super::tampering::{KINDS, World};
 use super::{Bench, history, on_each_engine};
 use crate::journal::{Broken, Report, verify_on};
@@ -65,6 +66,10 @@ fn place(broken: &Broken) -> (&'static str, i64) {
         Broken::PackUnknown { version } => ("pack unknown", *version),
         Broken::PackGone { version, .. } => ("pack gone", *version),
         Broken::Notes { found } => ("notes", n(found)),
+        Broken::Row { kind, number, .. } => (kind.code(), *number),
+        Broken::RowUnknown { number, .. } => ("row unknown", *number),
+        Broken::RowGone { number, .. } => ("row gone", *number),
+        Broken::Setting { .. } => ("setting", 0),
     }
 }
 
@@ -76,6 +81,7 @@ async fn verified(tx: &DatabaseTransaction, known: Option<&crate::journal::Head>
 async fn every_change_behind_the_journals_back_is_found_in_its_place() {
     on_each_engine(async |mut bench: Bench| {
         history(&mut bench).await;
+        staffed(&bench).await;
         let world = bench.world().await;
         assert!(world.notes.len() >= 3 && world.observations.len() > 30 && world.releases.len() == 5);
         let of_each = if bench.is_sqlite() { ON_SQLITE } else { ON_POSTGRES };

@@ -1,0 +1,193 @@
+//! What differs between two states of the published figures: figures that came or were revised, and verdicts that became others.
+
+use crate::error::Error;
+use crate::published::Published;
+use crate::state::{App, end_of};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use model::assess::Status;
+use model::{Cell, Concept, IndicatorIx, Period, PlaceIx, Point};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use store::packs::Stamp;
+
+/// How far back the overview looks, in days, if something was published since.
+const LATELY: i64 = 30;
+
+/// What differs, in the order of the concept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Statuses that became others, where a target is set in both states.
+    pub verdicts: Vec<VerdictChange>,
+    /// Reported figures that came, were revised or were taken back.
+    pub figures: Vec<FigureChange>,
+}
+
+/// A status that became another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerdictChange {
+    /// Of what.
+    pub indicator: IndicatorIx,
+    /// Of where.
+    pub place: PlaceIx,
+    /// What it was.
+    pub before: Status,
+    /// What it is.
+    pub after: Status,
+}
+
+impl VerdictChange {
+    /// `Some(true)` for the better, `Some(false)` for the worse; `None` if one of both says nothing of the way.
+    pub fn is_better(&self) -> Option<bool> {
+        Some(grade(self.after)? > grade(self.before)?)
+    }
+}
+
+/// The statuses that stand for some part of the way, from the worst on.
+fn grade(status: Status) -> Option<u8> {
+    match status {
+        Status::Worsening => Some(0),
+        Status::OffTrack => Some(1),
+        Status::AtRisk => Some(2),
+        Status::OnTrack => Some(3),
+        Status::Achieved => Some(4),
+        Status::NotDue | Status::NoData | Status::Stale | Status::NotAssessable => None,
+    }
+}
+
+/// A reported figure that is not what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureChange {
+    /// Of what.
+    pub indicator: IndicatorIx,
+    /// Of where.
+    pub place: PlaceIx,
+    /// Of when.
+    pub period: Period,
+    /// What it was; `None`: there was none.
+    pub before: Option<Cell>,
+    /// What it is; `None`: there is none any more.
+    pub after: Option<Cell>,
+}
+
+impl FigureChange {
+    /// Whether there was a figure before.
+    pub fn is_revision(&self) -> bool {
+        self.before.is_some()
+    }
+}
+
+impl Changes {
+    /// What differs. Of two concepts, whatever has the same code in both is the same.
+    pub fn between(before: &Published, after: &Published) -> Changes {
+        let (then, now) = (before.concept(), after.concept());
+        let same = Arc::ptr_eq(then, now);
+        let places: Vec<(PlaceIx, PlaceIx)> = std::iter::once(Concept::COUNTRY)
+            .chain(now.regions())
+            .filter_map(|place| {
+                Some((if same { place } else { then.find_place(&now.place(place).code)? }, place))
+            })
+            .collect();
+        let mut changes = Changes::default();
+        for ix in now.indicator_ixs() {
+            let old = if same { Some(ix) } else { then.find_indicator(&now.indicator(ix).code) };
+            let Some(old) = old else { continue };
+            for (old_place, place) in &places {
+                let was = before.figures().figures().reported(old, *old_place);
+                let is = after.figures().figures().reported(ix, *place);
+                changes.figures.extend(figures((ix, *place), was, is));
+                let has_target =
+                    !then.targets(old, *old_place).is_empty() && !now.targets(ix, *place).is_empty();
+                if has_target {
+                    let (was, is) =
+                        (before.assessment(old, *old_place).status, after.assessment(ix, *place).status);
+                    let change = VerdictChange { indicator: ix, place: *place, before: was, after: is };
+                    changes.verdicts.extend((was != is).then_some(change));
+                }
+            }
+        }
+        changes
+    }
+
+    /// Those of the whole country.
+    pub fn of_country(&self) -> impl Iterator<Item = &VerdictChange> {
+        self.verdicts.iter().filter(|change| change.place == Concept::COUNTRY)
+    }
+
+    /// How many regions have figures among them.
+    pub fn regions(&self) -> usize {
+        let places: BTreeSet<PlaceIx> = self.figures.iter().map(|change| change.place).collect();
+        places.into_iter().filter(|place| *place != Concept::COUNTRY).count()
+    }
+}
+
+/// What differs between two runs of figures of one indicator at one place, both in the order of periods.
+fn figures((indicator, place): (IndicatorIx, PlaceIx), was: &[Point], is: &[Point]) -> Vec<FigureChange> {
+    let find = |points: &[Point], period: Period| {
+        points.binary_search_by_key(&period, |p| p.period).ok().and_then(|at| points.get(at)).map(|p| p.cell)
+    };
+    if was == is {
+        return Vec::new();
+    }
+    let periods: BTreeSet<Period> = was.iter().chain(is).map(|point| point.period).collect();
+    let change = |period| {
+        let (before, after) = (find(was, period), find(is, period));
+        (before != after).then_some(FigureChange { indicator, place, period, before, after })
+    };
+    periods.into_iter().filter_map(change).collect()
+}
+
+/// What changed of late, for the overview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// The day whose end is compared with.
+    pub from: Date,
+    /// Whether that is the usual number of days ago, and not the day before the last publication.
+    pub is_usual: bool,
+    /// What differs.
+    pub changes: Changes,
+}
+
+/// What changed of late, with the state and the day that it belongs to; on the time machine nothing is kept.
+pub(crate) type KnownLately = ((Stamp, Date), Option<Arc<Lately>>);
+
+impl App {
+    /// What changed in the days before the one that is shown; if nothing was published in them, by the last publication. `None` if nothing
+    /// was ever published.
+    pub async fn lately(&self, shown: &Arc<Published>) -> Result<Option<Arc<Lately>>, Error> {
+        let key = (shown.stamp(), shown.today);
+        let mut kept = self.lately.lock().await;
+        if let Some((of, lately)) = &*kept
+            && *of == key
+            && shown.as_of.is_none()
+        {
+            return Ok(lately.clone());
+        }
+        let lately = match (self.find_lately(shown).await, &*kept) {
+            (Ok(lately), _) => lately.map(Arc::new),
+            // readers keep what was told while the database is away
+            (Err(error), Some((_, known))) if shown.as_of.is_none() => {
+                tracing::warn!(%error, "what changed of late is not known anew; showing what was");
+                return Ok(known.clone());
+            }
+            (Err(error), _) => return Err(error),
+        };
+        if shown.as_of.is_none() {
+            *kept = Some((key, lately.clone()));
+        }
+        Ok(lately)
+    }
+
+    async fn find_lately(&self, shown: &Arc<Published>) -> Result<Option<Lately>, Error> {
+        let Some(end) = end_of(shown.today) else { return Ok(None) };
+        let Some(last) = store::published::last_published(&self.store, end).await? else { return Ok(None) };
+        let usual = shown.today.saturating_sub(LATELY.days());
+        let before_last = crate::state::day(last).saturating_sub(1.day());
+        let from = usual.min(before_last);
+        let before = self.read_as_of(from).await?;
+        let shown = shown.clone();
+        let found = tokio::task::spawn_blocking(move || Changes::between(&before, &shown)).await;
+        let changes = found.map_err(|_| Error::Unmade("the list of changes"))?;
+        Ok(Some(Lately { from, is_usual: from == usual, changes }))
+    }
+}

@@ -3,6 +3,7 @@
 mod bearers;
 mod browser;
 mod files;
+mod large;
 mod rig;
 
 pub use files::workbook;

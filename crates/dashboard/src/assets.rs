@@ -131,7 +131,6 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn the_style_sheet_closes_what_it_opens() {

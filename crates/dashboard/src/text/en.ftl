@@ -893,7 +893,7 @@ people-refused-state = This is not possible in the account's present state.
 forged-title = The form was not accepted
 forged-text = The form is too old or came from another site. Nothing was changed: open the page again and send it once more.
 too-large-title = Too much was sent
-too-large-text = A form may have 256 KB at most, a file 10 MB. Nothing was changed.
+too-large-text = The grid of a return may have 2 MB at most, any other form 256 KB, a file 10 MB. Nothing was changed. Go back in your browser: what you typed is still there. Shorten the longest explanations, or hand the figures in as a file.
 conflict-title = Not possible now
 conflict-text = Somebody changed this a moment ago, or the link was used already. Open the page again.
 bad-form = The form could not be read. Open the page again and send it once more.
@@ -1110,7 +1110,6 @@ review-any = all
 review-choose = Show
 review-requests = Requests to open again
 review-no-requests = No request waits. One appears here when a department asks to open an approved return again.
-review-first = The first { $n } of { $of } are shown.
 review-show-all = Show the list by itself
 review-none = There is nothing here. Choose otherwise above, or wait for the departments to hand in.
 review-pick = Choose
@@ -1732,6 +1731,19 @@ pack-word-next_working_day = next working day
 pack-word-day_off = day off
 pack-word-working_day = working day
 concept-keep-built-in = the concept built into the program
+
+## the key of second factors
+
+deed-person-second_factor_sealed = The secret of a second factor was sealed
+cli-fail-no-key = A key is needed to seal the second factors. Give one in the variable MAQSAT_KEY or in a file by --key-file: 64 hexadecimal digits, such as "openssl rand -hex 32" prints, always the same for one database.
+cli-fail-bad-key = { $place } holds no key: 64 hexadecimal digits are expected.
+cli-fail-wrong-key = This key does not open the second factors in this database. Give the key with which they were sealed (MAQSAT_KEY, --key-file, or the file beside the database); nothing was changed.
+
+## pages of a list of review
+
+review-part = Rows { $from }–{ $to } of { $of }.
+review-page-before = Previous page
+review-page-after = Next page
 
 ## ways, answers of the overview, regions in order, changes between two days
 ways = Sections

@@ -11,7 +11,7 @@ const PEOPLE: [&str; 8] =
     ["", "reporter", "head", "head of 59", "planner", "planner of 59", "auditor", "administrator"];
 
 /// Addresses for everybody, which the tests of pages and of the API visit; those of one's own account are the tests' of people.
-const ELSEWHERE: [&str; 48] = [
+const ELSEWHERE: [&str; 49] = [
     "/{lang}/",
     "/{lang}",
     "/",
@@ -21,6 +21,7 @@ const ELSEWHERE: [&str; 48] = [
     "/{lang}/changes",
     "/{lang}/changes.csv",
     "/{lang}/compare",
+    "/{lang}/components",
     "/{lang}/method",
     "/{lang}/indicators",
     "/{lang}/search",

@@ -4,6 +4,7 @@ pub mod calculator;
 pub mod changes;
 pub mod compare;
 pub mod comparison;
+pub mod components;
 pub mod deadlines;
 pub mod direction;
 pub mod figure;

@@ -35,6 +35,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/regions/{region}", get(portal::region::show))
         .route("/{lang}/regions/{region}/indicators/{code}", get(portal::indicator::show_in_region))
         .route("/{lang}/regions/{region}/indicators/{code}/figures/{period}", get(portal::figure::show))
+        .route("/{lang}/components", get(portal::components::show))
         .route("/{lang}/compare", get(portal::compare::show))
         .route("/{lang}/changes", get(portal::changes::show))
         .route("/{lang}/changes.csv", get(portal::changes::csv))

@@ -8,6 +8,8 @@ use model::{Lang, Period};
 pub enum To<'a> {
     /// Where does the concept stand?
     Overview,
+    /// What pages are built of.
+    Components,
     /// The regions by their scores.
     Regions,
     /// Up to five regions side by side, by their codes.
@@ -370,6 +372,7 @@ impl Urls {
         let lang = self.lang.code();
         match to {
             To::Overview => format!("/{lang}/"),
+            To::Components => format!("/{lang}/components"),
             To::Regions => format!("/{lang}/regions"),
             To::Compare(_) => format!("/{lang}/compare"),
             To::Changes { .. } => format!("/{lang}/changes"),
@@ -452,6 +455,7 @@ pub fn escaped(text: &str) -> String {
 fn query(to: To<'_>) -> Vec<String> {
     match to {
         To::Overview
+        | To::Components
         | To::Regions
         | To::Direction(_)
         | To::Task(_)

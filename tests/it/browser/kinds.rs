@@ -41,7 +41,18 @@ const fn answer(
 use Who::{Administrator, Citizen, Head, Planner, Reporter};
 
 /// Kinds for everybody.
-pub const OPEN: [Kind; 23] = [
+pub const OPEN: [Kind; 34] = [
+    kind(Citizen, "regions", "/{lang}/regions", "regions"),
+    kind(Citizen, "compare", "/{lang}/compare", "compare"),
+    kind(Citizen, "compare-five", "/{lang}/compare", "compare?r1=KZ-10&r2=KZ-11&r3=KZ-15&r4=KZ-19&r5=KZ-23"),
+    kind(Citizen, "changes", "/{lang}/changes", "changes"),
+    kind(Citizen, "components", "/{lang}/components", "components"),
+    kind(Citizen, "indicators", "/{lang}/indicators", "indicators"),
+    kind(Citizen, "search", "/{lang}/search", "search?q=%D0%B6%D0%BE%D0%BB"),
+    kind(Citizen, "search-empty", "/{lang}/search", "search"),
+    kind(Citizen, "glossary", "/{lang}/glossary", "glossary"),
+    kind(Citizen, "guides", "/{lang}/guide", "guide"),
+    kind(Citizen, "guide", "/{lang}/guide/{role}", "guide/reporter"),
     kind(Citizen, "overview", "/{lang}/", ""),
     kind(Citizen, "overview-of-a-day", "/{lang}/", "?as_of=2025-07-15"),
     kind(Citizen, "direction", "/{lang}/directions/{code}", "directions/1"),

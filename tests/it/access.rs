@@ -11,7 +11,7 @@ const PEOPLE: [&str; 8] =
     ["", "reporter", "head", "head of 59", "planner", "planner of 59", "auditor", "administrator"];
 
 /// Addresses for everybody, which the tests of pages and of the API visit; those of one's own account are the tests' of people.
-const ELSEWHERE: [&str; 42] = [
+const ELSEWHERE: [&str; 48] = [
     "/{lang}/",
     "/{lang}",
     "/",
@@ -22,6 +22,12 @@ const ELSEWHERE: [&str; 42] = [
     "/{lang}/changes.csv",
     "/{lang}/compare",
     "/{lang}/method",
+    "/{lang}/indicators",
+    "/{lang}/search",
+    "/{lang}/glossary",
+    "/{lang}/guide",
+    "/{lang}/guide/{role}",
+    "/api/v1/search",
     "/{lang}/{file}",
     "/{lang}/directions/{code}",
     "/{lang}/tasks/{code}",

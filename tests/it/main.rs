@@ -9,6 +9,7 @@ mod api;
 mod assess;
 mod assess_properties;
 mod assess_record;
+mod browser;
 mod calculator;
 mod changes;
 mod charts;

@@ -40,6 +40,8 @@ pub fn routes(app: Arc<App>) -> Router {
         .route("/{lang}/changes.csv", get(portal::changes::csv))
         .route("/{lang}/method", get(portal::method::show))
         .route("/{lang}/glossary", get(portal::glossary::show))
+        .route("/{lang}/guide", get(portal::guide::list))
+        .route("/{lang}/guide/{role}", get(portal::guide::show))
         // everybody: charts as files
         .route("/{lang}/{file}", get(portal::files::overview))
         .route("/{lang}/indicators/{code}/{file}", get(portal::files::indicator_chart))

@@ -2,11 +2,10 @@
 //! time, late, given back, waiting, not begun and missing. Everything in it is made up and follows from a seed.
 
 mod habits;
+mod staff;
 
 use crate::Failure;
-use crate::commands::random;
 use crate::demo_people;
-use dashboard::secrets;
 use fastrand::Rng;
 use habits::{Fate, fate, random_of};
 use jiff::civil::Date;
@@ -14,11 +13,11 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use model::policy::{Actor, Grant, Role, Scope};
 use model::reporting::Entered;
 use model::{Cell, Concept, Decimal, Figures, IndicatorIx, PlaceIx};
+use staff::staff;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::Store;
-use store::people::{self, By, NewGrant, NewLink, NewPerson};
 use store::reporting::{self, Assignment, Base, Change, Doing, Filter, Request, Signing};
+use store::{Store, notices};
 
 /// Assignments are made so many days ahead.
 const AHEAD: i64 = 62;
@@ -64,8 +63,11 @@ pub async fn play(
     for step in steps {
         stage.take(step, &mut handed_in).await?;
     }
-    Ok(())
+    stage.read_notices(at(today)).await
 }
+
+/// Notices of the last days are unread.
+const UNREAD: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// Something that somebody does with an assignment.
 struct Step {
@@ -163,6 +165,19 @@ impl Stage<'_> {
         day
     }
 
+    /// Everybody has read what is older than some days.
+    async fn read_notices(&self, at: Timestamp) -> Result<(), Failure> {
+        for login in self.people.keys() {
+            // as somebody who sees every assignment, so that all that was told counts
+            let Some(doing) = self.doing(login, Role::Planner, Concept::COUNTRY, at) else { continue };
+            let told = notices::list(self.store, &doing, 1000).await?.into_iter();
+            if let Some(last) = told.filter(|notice| notice.at < at - UNREAD).map(|notice| notice.id).max() {
+                notices::mark_seen(self.store, &doing, last, false).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn take(&self, step: Step, latest: &mut Latest) -> Result<(), Failure> {
         let Step { at, assignment, what } = step;
         let (id, store) = (assignment.id, self.store);
@@ -233,40 +248,4 @@ fn change(indicator: IndicatorIx, cell: Cell, explanation: &str) -> Change {
     };
     let (entered, explanation) = (Entered::Cell(cell), explanation.to_owned());
     Change { indicator, written, entered, explanation, seen: 0 }
-}
-
-/// Everybody by sign-in name. Departments whose people are not among the demonstration's accounts get people who were invited and never came.
-async fn staff(
-    store: &Store,
-    concept: &Concept,
-    at: Timestamp,
-) -> Result<HashMap<String, (i32, String)>, Failure> {
-    let known: HashMap<String, (i32, String)> = everybody(store).await?;
-    let by = By { login: "demo".to_owned(), at };
-    for department in &concept.departments {
-        let short = department.code.trim_start_matches("dp_");
-        for (who, role, name) in
-            [("reporter", Role::Reporter, "Есеп жасаушы"), ("head", Role::Head, "Департамент бастығы")]
-        {
-            let login = demo_people::login(&format!("{who}.{short}"));
-            if known.contains_key(&login) {
-                continue;
-            }
-            let secret = secrets::secret(&random()).map_err(demo_people::no_randomness)?;
-            let link =
-                NewLink { hash: secrets::digest(&secret), expires: at + SignedDuration::from_hours(1) };
-            let name = format!("{name} ({short})");
-            let person = NewPerson { login, name, lang: model::Lang::Kk };
-            let scope =
-                Scope { place: department.place, department: Some(department.code.clone()), form: None };
-            let grant = NewGrant { role, scope, first_day: None, last_day: None };
-            people::invite(store, concept, person, vec![grant], link, by.clone()).await?;
-        }
-    }
-    everybody(store).await
-}
-
-async fn everybody(store: &Store) -> Result<HashMap<String, (i32, String)>, Failure> {
-    let people = people::list(store).await?;
-    Ok(people.into_iter().map(|person| (person.login, (person.id, person.name))).collect())
 }

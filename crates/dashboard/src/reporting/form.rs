@@ -232,7 +232,7 @@ fn reopenings(sheet: &Sheet, names: &Names, words: &'static crate::text::Words) 
 
 /// What a refusal answers with.
 pub fn status_of(why: &Refusal) -> StatusCode {
-    if *why == Refusal::NotAllowed { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT }
+    Error::Refused(why.clone()).status()
 }
 
 /// The page with why something was refused.

@@ -24,8 +24,10 @@
     const readout = document.createElement("p");
     readout.className = "readout";
     readout.id = `readout-${++count}`;
+    // said once a page is enough
+    const quiet = count === 1 ? hint : "";
     readout.setAttribute("aria-live", "polite");
-    readout.textContent = hint;
+    readout.textContent = quiet;
     svg.after(readout);
     svg.setAttribute("tabindex", "0");
     svg.setAttribute("aria-describedby", readout.id);
@@ -73,7 +75,7 @@
       shown = null;
       if (ring) ring.remove();
       ring = null;
-      readout.textContent = hint;
+      readout.textContent = quiet;
     }
 
     function inside(x, y) {

@@ -261,7 +261,7 @@ empty-overflow = too large
 revision-n = revision { $n }
 tasks = Tasks
 indicators = Indicators
-no-indicators = This place has no figures yet.
+no-indicators = This place has no figures yet. They appear when its first return is approved; those of the country are in the list of indicators.
 
 # indicator
 indicator-verdict = Verdict
@@ -270,7 +270,7 @@ indicator-passport = Passport
 indicator-figures = Figures
 indicator-regions = By region, { $period }
 indicator-no-regions = This indicator is not reported by region.
-indicator-none-yet = No figures have been published yet.
+indicator-none-yet = No figures have been published yet. The passport below says when they are due and who publishes them.
 working-baseline = Baseline
 working-target = Final target
 working-year-target = Target of the year
@@ -893,7 +893,7 @@ people-refused-state = This is not possible in the account's present state.
 forged-title = The form was not accepted
 forged-text = The form is too old or came from another site. Nothing was changed: open the page again and send it once more.
 too-large-title = Too much was sent
-too-large-text = A form may have 256 KB at most, a file 10 MB. Nothing was changed.
+too-large-text = The grid of a return may have 2 MB at most, any other form 256 KB, a file 10 MB. Nothing was changed. Go back in your browser: what you typed is still there. Shorten the longest explanations, or hand the figures in as a file.
 conflict-title = Not possible now
 conflict-text = Somebody changed this a moment ago, or the link was used already. Open the page again.
 bad-form = The form could not be read. Open the page again and send it once more.
@@ -1109,10 +1109,9 @@ review-state = State
 review-any = all
 review-choose = Show
 review-requests = Requests to open again
-review-no-requests = No request waits.
-review-first = The first { $n } of { $of } are shown.
+review-no-requests = No request waits. One appears here when a department asks to open an approved return again.
 review-show-all = Show the list by itself
-review-none = There is nothing here.
+review-none = There is nothing here. Choose otherwise above, or wait for the departments to hand in.
 review-pick = Choose
 review-what = Return and period
 review-due = Deadline
@@ -1168,7 +1167,7 @@ review-no-answer = not answered yet
 review-shown = Shown
 review-receipt = Receipt
 review-decided = Decision
-review-nothing-yet = Nothing has been handed in yet.
+review-nothing-yet = Nothing has been handed in yet. Once the head has signed, it is decided on here.
 review-values = Values
 review-last = Last period
 review-year-ago = Same period last year
@@ -1233,7 +1232,7 @@ journal-subject-hint = How it begins: assignment/dp_10/, person/7, release/.
 journal-from = From
 journal-to = To
 journal-choose = Show
-journal-none = No event fits.
+journal-none = No event fits. Take one of the filters off, or widen the days.
 journal-detail = Details
 journal-what = What
 journal-before = Before
@@ -1349,7 +1348,7 @@ deed-token-ended = A token for a program was ended
 
 calendar-title = Calendar of reports
 calendar-all = all departments
-calendar-empty = No reports of this year lie within your roles.
+calendar-empty = No reports of this year lie within your roles. Choose another year; if a role is missing, ask an administrator.
 calendar-feed = Deadlines for your calendar (iCalendar)
 calendar-late = { $n ->
     [one] { $n } report is overdue.
@@ -1398,7 +1397,7 @@ discipline-department = Department
 discipline-table = Who handed in reports in time
 discipline-table-one = A cell is the report for a period. Cells of your own reports lead to the reports themselves.
 discipline-table-all = A cell is the reports on all forms for periods that end in the month: the worst state among them, and how many were handed in in time of those that are due.
-discipline-empty = There are no reports for this year.
+discipline-empty = There are no reports for this year. Choose another year or form above.
 discipline-by-department = By department
 discipline-by-form = By form
 discipline-owed = Due
@@ -1554,7 +1553,7 @@ concept-keep-reason = Reason for the change
 concept-keep-reason-hint = For example, the act that it follows from. The reason is kept in the history of versions and in the journal.
 concept-keep-reason-missing = Give the reason: it is written into the journal (at most 500 characters).
 concept-keep-faults = Mend this first
-concept-keep-nothing = Nothing changes.
+concept-keep-nothing = Nothing changes. Go back and edit a value, or compare other versions.
 concept-keep-stale = Somebody else changed the concept while you were filling this in. What you entered is still here: compare it with what stands now and send it again.
 concept-keep-now = Now:
 concept-keep-preview = Checking the change
@@ -1733,6 +1732,19 @@ pack-word-day_off = day off
 pack-word-working_day = working day
 concept-keep-built-in = the concept built into the program
 
+## the key of second factors
+
+deed-person-second_factor_sealed = The secret of a second factor was sealed
+cli-fail-no-key = A key is needed to seal the second factors. Give one in the variable MAQSAT_KEY or in a file by --key-file: 64 hexadecimal digits, such as "openssl rand -hex 32" prints, always the same for one database.
+cli-fail-bad-key = { $place } holds no key: 64 hexadecimal digits are expected.
+cli-fail-wrong-key = This key does not open the second factors in this database. Give the key with which they were sealed (MAQSAT_KEY, --key-file, or the file beside the database); nothing was changed.
+
+## pages of a list of review
+
+review-part = Rows { $from }–{ $to } of { $of }.
+review-page-before = Previous page
+review-page-after = Next page
+
 ## ways, answers of the overview, regions in order, changes between two days
 ways = Sections
 method-way = How it is judged
@@ -1829,6 +1841,7 @@ receipt-hashed-lead = The hash is made of { $n ->
 receipt-hashed-blank = kept blank
 receipts-rows = Rows in the hash
 receipts-how-rows = A row that was kept blank counts too, with an empty text as its value. A row that nobody touched does not. All rows are printed on the receipt; the department and the ministry can download them as CSV. In that file an apostrophe at the beginning of an explanation is not part of the text: it stands before signs that a spreadsheet would take for a formula, and before another apostrophe.
+
 ## search and the index of indicators
 
 index-title = All indicators
@@ -1876,6 +1889,8 @@ search-more = and { $n } more
 search-directions = Directions
 search-pages = Pages
 glossary-title = Glossary
+terms-here = Words on this page
+terms-close = Close
 glossary-lead = The words that stand on the pages, in short. All the rules of the arithmetic are on the page “{ method-title }”.
 glossary-none = This concept has no list of terms. The rules are explained on the page:
 guides-title = Guides
@@ -1884,6 +1899,104 @@ bad-status = There is no status “{ $value }”. Choose one from the list.
 bad-level = There is no level “{ $value }”: country, region or district.
 bad-page = There is no page “{ $value }”: pages are counted from 1.
 
+## guides
+
+guides-lead = A short guide for each role: what to do, on which page and with which button.
+guide-reader = For readers
+guide-open = Open the page
+guides-others = Other guides
+desk-guide = Guide
+guide-reporter = For reporters
+guide-head = For heads
+guide-planner = For planners
+guide-auditor = For auditors
+guide-administrator = For administrators
+guide-reader-lead = How to find, understand and take the published figures. No signing in is needed.
+guide-reader-1 = Begin with the whole
+guide-reader-1-how = The page “{ overview-title }” has the score, the goals, directions and regions. A status is always a word and a shape.
+guide-reader-2 = Find what you need
+guide-reader-2-how = Type a word of any language on the page “{ search-title }”, or narrow down the list “{ index-title }” by task, status and level.
+guide-reader-3 = Read the verdict
+guide-reader-3-how = An indicator’s page has the status and one sentence first, then the chart, the outlook and all of the working. Press a word with a dotted line under it to have it explained.
+guide-reader-4 = Compare regions
+guide-reader-4-how = The link “{ comparison-link }” on an indicator’s page shows the places, what chance alone explains, and each region among its peers.
+guide-reader-5 = Take the data
+guide-reader-5-how = Under every chart there is a table and SVG, PNG and CSV files; the JSON for programs is linked there too.
+guide-reader-6 = Check a receipt
+guide-reader-6-how = If you hold the receipt of a return, enter its number and code on the page “{ receipts-title }” and see whether the figures are unchanged.
+guide-reporter-lead = How to fill in a department’s return and make it ready to be signed.
+guide-reporter-1 = Sign in
+guide-reporter-1-how = Set a password with the link that the administrator gave you, then sign in on the page “{ sign-in-title }”.
+guide-reporter-2 = Open the return
+guide-reporter-2-how = The page “{ reporting-title }” lists first what is to be filled in now, with its deadlines.
+guide-reporter-3 = Enter the numbers
+guide-reporter-3-how = Write numbers as you always do. Where there can be no figure write “—”, where it is not known “no data”, and say why. What you type is kept at once; if it is not, press “{ save }”.
+guide-reporter-4 = Or use a file
+guide-reporter-4-how = Under “{ files-title }” download the blank, fill it in and press “{ files-take }”. If it has faults, “{ files-notes }” shows each one in its own cell.
+guide-reporter-5 = Mend errors, explain warnings
+guide-reporter-5-how = The counter above the table says how many errors and unexplained warnings are left. An error has to be mended; a warning needs an explanation only.
+guide-reporter-6 = Pass it on to be signed
+guide-reporter-6-how = Press “{ entry-ready }”: the head sees that the return is ready.
+guide-reporter-7 = If it comes back, answer
+guide-reporter-7-how = The planner’s remarks stand beside their rows. Correct the values, answer, and make the return ready again.
+guide-head-lead = How the head of a department looks through a return, signs it and hands it in.
+guide-head-1 = Open a return that waits for your signature
+guide-head-1-how = Those that are ready are marked on the page “{ reporting-title }”; “{ notices-title }” tells of them too.
+guide-head-2 = Look at the changes
+guide-head-2-how = Press “{ entry-sign }”. Beside every value stand its change against the last period and a year ago, and the explanation.
+guide-head-3 = Sign and hand in
+guide-head-3-how = Press “{ sign-go }”. After that the return changes only if it is given back or opened again.
+guide-head-4 = Keep the receipt
+guide-head-4-how = Print or save it: by its number and code anybody can see that the figures were not changed.
+guide-head-5 = Watch the deadlines
+guide-head-5-how = “{ calendar-title }” has the deadlines, also for your own calendar; “{ discipline-title }” shows what was in time.
+guide-head-6 = If a mistake turns up later
+guide-head-6-how = On the page of the approved return, under “{ reopen-title }”, say what has to change and why.
+guide-planner-lead = How a planner reviews returns, approves them and gives them back.
+guide-planner-1 = Open the queue
+guide-planner-1-how = The page “{ review-title }” counts what waits, is late or was given back; choose by form, department and period.
+guide-planner-2 = Look at the return
+guide-planner-2-how = Beside every value stand the last period, a year ago, the plan, explanations and what the checks say.
+guide-planner-3 = Approve
+guide-planner-3-how = “{ review-approve }” publishes the figures at once; before you press it the page says how many are new and how many change.
+guide-planner-4 = Or give it back
+guide-planner-4-how = Write a remark beside its row, set another deadline if need be, and press “{ review-give-back-go }”.
+guide-planner-5 = Approve clean ones together
+guide-planner-5-how = Tick them in the list and press “{ review-approve-chosen }”: each is approved by itself, and you see what became of it.
+guide-planner-6 = Decide on requests to open again
+guide-planner-6-how = Under “{ review-requests }” read the reason, then grant it with a deadline or refuse it with yours.
+guide-auditor-lead = How an auditor sees what happened, and that the record was not changed.
+guide-auditor-1 = Open the journal
+guide-auditor-1-how = The page “{ journal-title }” has every action with who, when, before and after; choose by person, action and date.
+guide-auditor-2 = Verify the chain
+guide-auditor-2-how = Press “{ journal-verify }”: the program reads every event and figure and says whether all is as it was written.
+guide-auditor-3 = Keep the last hash elsewhere
+guide-auditor-3-how = Note the number and the hash of the last event: later they prove that the journal was not rewritten.
+guide-auditor-4 = Compare versions of a return
+guide-auditor-4-how = The history of each return on the page “{ review-title }” has all its versions, remarks and decisions.
+guide-auditor-5 = Check a receipt
+guide-auditor-5-how = Enter a number and code on the page “{ receipts-title }” and see whether the figures kept still give the hash of the receipt.
+guide-administrator-lead = How an administrator invites people, gives roles and keeps the concept up to date.
+guide-administrator-1 = Invite somebody
+guide-administrator-1-how = On the page “{ people-title }” press “{ people-invite-go }”. The link works once within 7 days: hand it to the person.
+guide-administrator-2 = Give a role
+guide-administrator-2-how = On the person’s page choose the role, what it is over, the form and the days, and press “{ people-grant-go }”. Who hands in does not approve; an administrator does not work on figures.
+guide-administrator-3 = If a password or a phone is lost
+guide-administrator-3-how = On the person’s page “{ people-link-go }” gives a link for another password, “{ people-drop-go }” forgets the lost phone.
+guide-administrator-4 = Change the concept
+guide-administrator-4-how = On the page “{ concept-keep-title }” choose a part, edit a row and give the reason. Before it is put in force you see what changes and what follows.
+guide-administrator-5 = Mind the last year
+guide-administrator-5-how = Once the concept’s last year begins, its plan values are locked and cannot be changed.
+guide-administrator-6 = See which mail failed
+guide-administrator-6-how = On the page “{ notices-title }” the section “{ notices-failed }” says to whom, what and why.
+
+## lists with nothing in them
+
+task-none = This task has no indicators yet. Those of other tasks are in the list of all indicators.
+concept-keep-found-none = Nothing was found. Write fewer words, or add a row.
+concept-targets-no-history = Plan values of this indicator have not been changed yet.
+people-no-roles = No role is given: this person sees nothing but the own account. Give a role below.
+people-no-acting = Acts for nobody. Appoint below if need be.
 ## More charts
 chart-hint = Point at the chart, or use the arrow keys on it, to read its values.
 chart-last-year = same period last year

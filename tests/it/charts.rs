@@ -1,6 +1,8 @@
 //! Charts on the pages of the demonstration: no word on another at any width and in any language, rows that the script can read out, and files
 //! that say what is true.
 
+mod past;
+
 use crate::demo;
 use crate::pages::LANGS;
 use model::Decimal;

@@ -13,7 +13,7 @@ pub fn bullets(language: &Language, size: Size) -> Vec<(String, Figure)> {
             label: format!("{n}.{n} {}", language.title),
             done: *done,
             shown: done.map_or(language.no_data.to_owned(), |done| language.with_unit(done)),
-            due: (n % 2 == 0).then_some(Decimal::new(45, 2)),
+            due: n.is_multiple_of(2).then_some(Decimal::new(45, 2)),
             due_shown: "45 %".to_owned(),
             tone: Tone::ALL[n % 5],
             status: language.statuses[n % 5].to_owned(),

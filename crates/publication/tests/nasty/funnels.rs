@@ -13,7 +13,7 @@ pub fn funnels(language: &Language, size: Size) -> Vec<(String, Figure)> {
     // people and events of twenty regions
     let spread = |n: u32| (219_000 + n * 111_000, 14 + n * 37 % 400);
     let tied = |_: u32| (700_000, 88);
-    let outside = |n: u32| (300_000 + n * 90_000, if n % 2 == 0 { 2 } else { 800 + n * 3 });
+    let outside = |n: u32| (300_000 + n * 90_000, if n.is_multiple_of(2) { 2 } else { 800 + n * 3 });
     let bunched = |n: u32| (700_000 + n * 900, 88 + n * 9);
     let huge = |n: u32| (200_000_000 + n * 90_000_000, 999_000_000 - n * 40_000_000);
     type Case<'a> = (&'a str, usize, &'a dyn Fn(u32) -> (u32, u32));
@@ -53,7 +53,7 @@ fn spot(language: &Language, n: usize, (people, events): (u32, u32)) -> FunnelSp
         outside,
         tone: if rate < CENTRE { Tone::Good } else { Tone::Off },
         zone: language.statuses[outside as usize].to_owned(),
-        provisional: n % 3 == 0,
+        provisional: n.is_multiple_of(3),
         href: None,
     }
 }

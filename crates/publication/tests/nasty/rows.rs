@@ -46,10 +46,10 @@ pub fn leagues(language: &Language, size: Size) -> Vec<(String, Figure)> {
                 short: (*name).to_owned(),
                 // all tied where all are equal
                 place: if case == "equal" { 1 } else { n as u16 + 1 },
-                before: (n % 3 != 0).then_some(if case == "equal" { 1 } else { 20 - n as u16 }),
+                before: (!n.is_multiple_of(3)).then_some(if case == "equal" { 1 } else { 20 - n as u16 }),
                 value,
                 shown: language.with_unit(value),
-                is_chosen: n % 5 == 0,
+                is_chosen: n.is_multiple_of(5),
                 href: None,
             })
         };
@@ -71,7 +71,7 @@ pub fn leagues(language: &Language, size: Size) -> Vec<(String, Figure)> {
 pub fn waterfalls(language: &Language, size: Size) -> Vec<(String, Figure)> {
     let draw = |(case, run): (&'static str, Vec<Option<Decimal>>)| {
         let one = |(n, name): (usize, &&str)| {
-            let value = value(&run, n)? * Decimal::from(if n % 2 == 0 { 1 } else { -1 });
+            let value = value(&run, n)? * Decimal::from(if n.is_multiple_of(2) { 1 } else { -1 });
             Some(Change {
                 name: (*name).to_owned(),
                 short: (*name).to_owned(),

@@ -11,7 +11,7 @@ const PEOPLE: [&str; 8] =
     ["", "reporter", "head", "head of 59", "planner", "planner of 59", "auditor", "administrator"];
 
 /// Addresses for everybody, which the tests of pages and of the API visit; those of one's own account are the tests' of people.
-const ELSEWHERE: [&str; 42] = [
+const ELSEWHERE: [&str; 48] = [
     "/{lang}/",
     "/{lang}",
     "/",
@@ -22,6 +22,12 @@ const ELSEWHERE: [&str; 42] = [
     "/{lang}/changes.csv",
     "/{lang}/compare",
     "/{lang}/method",
+    "/{lang}/indicators",
+    "/{lang}/search",
+    "/{lang}/glossary",
+    "/{lang}/guide",
+    "/{lang}/guide/{role}",
+    "/api/v1/search",
     "/{lang}/{file}",
     "/{lang}/directions/{code}",
     "/{lang}/tasks/{code}",
@@ -98,6 +104,7 @@ const TABLE: &str = "
     GET  /{lang}/calendar                                             s y y y y y y y
     GET  /{lang}/discipline                                           s y y y y y y y
     GET  /{lang}/discipline.csv                                       s y y y y y y y
+    GET  /{lang}/discipline/{file}                                    s y y y y y y y
     GET  /{lang}/notices                                              s y y y y y y y
     POST /{lang}/notices                                              s y y y y y y y
     GET  /{lang}/account                                              s y y y y y y y
@@ -202,7 +209,11 @@ fn everybody_meets_what_the_table_says_in_every_state() {
 }
 
 fn filled(address: &str, id: i32) -> String {
-    let file = if address.contains("download") { "targets.csv" } else { "departments.csv" };
+    let file = match address {
+        _ if address.contains("download") => "targets.csv",
+        _ if address.contains("discipline/") => "completeness.csv",
+        _ => "departments.csv",
+    };
     address
         .replace("{lang}", "en")
         .replace("{id}", &id.to_string())

@@ -205,3 +205,46 @@ fn the_glossary_explains_each_term_of_the_pack_in_every_language() {
         }
     }
 }
+
+#[test]
+fn words_of_the_trade_are_explained_where_they_stand() {
+    for lang in ["kk", "ru", "en"] {
+        for path in
+            ["", "indicators", "indicators/offences", "tasks/1.1", "indicators/offences_per_10k/comparison"]
+        {
+            let page = demo().citizen("kk").page(&format!("/{lang}/{path}"));
+            let asks: BTreeSet<&str> =
+                page.with_class("button", "term").filter_map(|b| b.get("popovertarget")).collect();
+            let told: BTreeSet<&str> =
+                page.with_class("div", "term-note").filter_map(|d| d.get("id")).collect();
+            assert!(!asks.is_empty() && asks == told, "/{lang}/{path}: {asks:?}, {told:?}");
+            for note in page.with_class("div", "term-note") {
+                assert!(note.get("popover").is_some() && note.text.len() > 60, "{lang}: {}", note.text);
+            }
+        }
+    }
+    // a page that explains nothing has no box
+    assert!(plain().citizen("kk").page("/ru/guide").with_class("div", "term-note").next().is_none());
+}
+
+#[test]
+fn every_role_has_a_guide_of_whole_steps() {
+    for lang in ["kk", "ru", "en"] {
+        let visitor = plain().citizen("kk");
+        let list = visitor.page(&format!("/{lang}/guide"));
+        for role in ["reader", "reporter", "head", "planner", "auditor", "administrator"] {
+            let address = format!("/{lang}/guide/{role}");
+            assert!(list.addresses().contains(&address), "{address}");
+            let page = visitor.page(&address);
+            let steps: Vec<&str> = page.all("h2").map(|h| h.text.as_str()).collect();
+            assert!((5..=8).contains(&steps.len()), "{address}: {steps:?}");
+            assert!(!page.readable().contains("guide-") && !page.readable().contains('{'), "{address}");
+            let pages = page.addresses().into_iter().filter(|a| a.starts_with(&format!("/{lang}/")));
+            for way in pages {
+                // pages of staff send on to where people sign in
+                assert!([200, 303].contains(&visitor.get(&way).status), "{address}: {way}");
+            }
+        }
+    }
+    assert_eq!(plain().citizen("ru").get("/ru/guide/minister").status, 404);
+}

@@ -51,7 +51,7 @@ fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
     let reviews = actor.is(Role::Planner) || actor.is(Role::Auditor);
     let enters = actor.is(Role::Reporter) || actor.is(Role::Head);
     let reports = reviews || enters;
-    let slots: [(bool, &'static str, To<'static>); 9] = [
+    let slots: [(bool, &'static str, To<'static>); 10] = [
         (enters, "reporting-title", To::Reporting),
         (reviews, "review-title", To::Review),
         (reports, "calendar-title", To::Calendar(None, None)),
@@ -61,8 +61,15 @@ fn ways(actor: &Actor) -> Vec<(&'static str, To<'static>)> {
         (actor.has_duty(Duty::KeepPeople), "people-title", To::People),
         (actor.has_duty(Duty::KeepConcept), "concept-keep-title", To::Concept),
         (true, "account-title", To::Account),
+        (true, "desk-guide", guide(actor)),
     ];
     slots.into_iter().filter(|(open, ..)| *open).map(|(_, key, to)| (key, to)).collect()
+}
+
+/// The guide of somebody's first role; all of them for who has none.
+fn guide(actor: &Actor) -> To<'static> {
+    let first = Role::ALL.iter().find(|role| actor.is(**role));
+    first.map_or(To::Guides, |role| To::Guide(role.code()))
 }
 
 /// Somebody's roles, each once, in words.

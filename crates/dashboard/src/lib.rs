@@ -33,6 +33,7 @@ pub mod secrets;
 pub mod server;
 mod staff;
 mod state;
+mod terms;
 pub mod text;
 pub mod urls;
 pub mod workbook;

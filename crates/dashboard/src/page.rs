@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::numbers;
 use crate::published::Published;
 use crate::state::App;
+use crate::terms::Terms;
 use crate::text::Words;
 use crate::urls::{File, To, Urls};
 use axum::extract::{FromRequestParts, Query, RawPathParams};
@@ -140,7 +141,7 @@ impl Frame {
     /// The frame of a page of a day; `of` gives its address in a language.
     pub fn new(
         urls: Urls,
-        concept: &Concept,
+        concept: &Arc<Concept>,
         today: Date,
         title: &str,
         trail: Vec<(String, String)>,
@@ -168,11 +169,14 @@ impl Frame {
             ways,
             day: urls.as_of.map(|day| day.to_string()),
             search: urls.to(To::Search),
+            indicators: urls.to(To::Indicators),
             glossary: urls.to(To::Glossary),
             method: urls.to(To::Method),
             calculator: urls.to(To::Calculator),
             receipts: Urls { as_of: None, ..urls }.to(To::Receipts),
             sign_in: Urls { as_of: None, ..urls }.to(To::SignIn),
+            guides: urls.to(To::Guides),
+            terms: Terms::new(concept, words, urls),
             languages: switch,
             trail,
             demo: false,
@@ -180,6 +184,8 @@ impl Frame {
             as_of: None,
             now: String::new(),
             style: crate::assets::style_address(),
+            charts: crate::assets::charts_script(),
+            icon: crate::assets::icon_address(),
         }
     }
 }
@@ -223,8 +229,14 @@ pub struct Frame {
     pub day: Option<String>,
     /// Address where anything is looked for.
     pub search: String,
+    /// Address of the list of all indicators.
+    pub indicators: String,
     /// Address of the glossary.
     pub glossary: String,
+    /// Address of the guides.
+    pub guides: String,
+    /// What the page explains.
+    pub terms: Terms,
     /// Address of the page that says how everything is judged.
     pub method: String,
     /// Address of the page that judges what anyone types.
@@ -247,6 +259,10 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+    /// Address of the script of charts.
+    pub charts: &'static str,
+    /// Address of the icon.
+    pub icon: &'static str,
 }
 
 impl Frame {

@@ -9,6 +9,7 @@ pub mod direction;
 pub mod figure;
 pub mod files;
 pub mod glossary;
+pub mod guide;
 pub mod index;
 pub mod indicator;
 pub mod method;

@@ -195,8 +195,8 @@ mod tests {
             coded.chain(model::people::TokenAction::ALL.iter().map(|a| format!("token-{}", a.code())));
         let coded =
             coded.chain(model::discipline::Mark::ALL.iter().map(|m| format!("discipline-mark-{}", m.code())));
-        let coded = coded
-            .chain(model::reporting::Standing::ALL.iter().map(|s| format!("calendar-standing-{}", s.code())));
+        let coded =
+            coded.chain(model::reporting::Standing::ALL.iter().map(|s| format!("standing-{}", s.code())));
         let told = model::notices::Kind::ALL.iter().map(|kind| kind.code());
         let told = told.flat_map(|k| ["notice-", "notice-kind-", "mail-subject-"].map(|p| format!("{p}{k}")));
         let coded = coded.chain(told);

@@ -127,6 +127,10 @@ fn is_sampled(address: &str) -> bool {
 
 /// Everything that holds for an answer; for a page, where it leads.
 pub fn check(site: &Site<'_>, path: &str, answer: &Answer) -> Result<Vec<String>, String> {
+    // guides lead to pages of staff, which lead on to where people sign in
+    if answer.status == 303 && answer.header("location").contains("/sign-in?next=") {
+        return Ok(Vec::new());
+    }
     if answer.status != 200 {
         return Err(format!("status {}", answer.status));
     }

@@ -94,9 +94,8 @@ pub(super) fn whole(document: &Document) -> Result<(), String> {
     for element in &document.elements {
         for (name, value) in &element.attributes {
             let referred: Vec<&str> = match name.as_str() {
-                "aria-labelledby" | "aria-describedby" | "aria-controls" | "for" | "headers" => {
-                    value.split(' ').collect()
-                }
+                "popovertarget" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "for"
+                | "headers" => value.split(' ').collect(),
                 "href" => value.strip_prefix('#').into_iter().collect(),
                 _ => value.strip_prefix("url(#").and_then(|v| v.strip_suffix(')')).into_iter().collect(),
             };

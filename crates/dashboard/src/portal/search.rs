@@ -79,8 +79,12 @@ pub async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> 
         (true, false, false) => words.with("search-found", &[("n", n), ("q", q.as_str().into())]),
     };
     let to_page = |(to, key): (To<'_>, &str)| (words.t(key).to_owned(), visit.urls.to(to));
-    let ways =
-        [(To::Indicators, "index-title"), (To::Glossary, "glossary-title"), (To::Overview, "overview-title")];
+    let ways = [
+        (To::Indicators, "index-title"),
+        (To::Glossary, "glossary-title"),
+        (To::Guides, "guides-title"),
+        (To::Overview, "overview-title"),
+    ];
     let page = SearchPage {
         frame: frame(&visit, &q),
         action: Urls { as_of: None, ..visit.urls }.to(To::Search),

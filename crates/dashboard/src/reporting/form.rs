@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use store::StoreError;
 use store::reporting::{self, Refusal};
 
-/// As the pages of everybody, but with our own scripts, which may talk to us.
+/// As all pages, but our own scripts may talk to us.
 const CSP: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; \
                    img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

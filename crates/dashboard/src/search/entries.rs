@@ -23,12 +23,22 @@ pub enum Subject {
 }
 
 /// Pages that are found by their title, with the message that holds it.
-const PAGES: [(To<'static>, &str); 7] = [
+const PAGES: [(To<'static>, &str); 17] = [
     (To::Overview, "overview-title"),
     (To::Indicators, "index-title"),
+    (To::Regions, "regions-title"),
+    (To::Compare(&[]), "compare-title"),
+    (To::Changes { from: None, region: None }, "changes-title"),
     (To::Method, "method-title"),
     (To::Calculator, "calculator-title"),
     (To::Glossary, "glossary-title"),
+    (To::Guides, "guides-title"),
+    (To::Guide("reader"), "guide-reader"),
+    (To::Guide("reporter"), "guide-reporter"),
+    (To::Guide("head"), "guide-head"),
+    (To::Guide("planner"), "guide-planner"),
+    (To::Guide("auditor"), "guide-auditor"),
+    (To::Guide("administrator"), "guide-administrator"),
     (To::Receipts, "receipts-title"),
     (To::SignIn, "sign-in-title"),
 ];

@@ -125,9 +125,13 @@ fn kazakh(word: &str) -> String {
 }
 
 fn without_ending(word: &str) -> Option<&str> {
-    let cut = |ending: &&str| word.strip_suffix(*ending);
-    let long_enough = |rest: &&str| rest.chars().count() >= LEAST;
-    ENDINGS.iter().filter_map(cut).find(long_enough)
+    let cut = |ending: &&str| {
+        let rest = word.strip_suffix(*ending)?;
+        // «сы» is an ending after a vowel only: «баласы»; after ы and і the с is rather the word's own: «облыс-ы»
+        let fits = !ending.starts_with('с') || rest.ends_with(['а', 'е', 'о', 'э', 'ю', 'я']);
+        (fits && rest.chars().count() >= LEAST).then_some(rest)
+    };
+    ENDINGS.iter().find_map(cut)
 }
 
 #[cfg(test)]

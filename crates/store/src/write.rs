@@ -32,7 +32,7 @@ where
     T: Send + 'static,
     F: for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync + 'static,
 {
-    let (job, told) = Job::new(work);
+    let (job, told) = Job::boxed(work);
     let (db, queue) = (store.db.clone(), store.queue.clone());
     tokio::spawn(async move {
         let _turn = queue.turn().await;
@@ -48,7 +48,7 @@ where
     T: Send + 'static,
     F: for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync + 'static,
 {
-    let (job, told) = Job::new(work);
+    let (job, told) = Job::boxed(work);
     let (db, queue) = (store.db.clone(), store.queue.clone());
     queue.push(job);
     tokio::spawn(async move {

@@ -76,7 +76,7 @@ where
     F: for<'t> Fn(&'t DatabaseTransaction) -> Work<'t, T> + Send + Sync + 'static,
 {
     /// With the other end of what it tells.
-    pub(super) fn new(work: F) -> (Box<dyn Queued>, oneshot::Receiver<Result<T>>) {
+    pub(super) fn boxed(work: F) -> (Box<dyn Queued>, oneshot::Receiver<Result<T>>) {
         let (tell, told) = oneshot::channel();
         (Box::new(Job { work, done: None, tell }), told)
     }

@@ -104,6 +104,7 @@ const TABLE: &str = "
     GET  /{lang}/calendar                                             s y y y y y y y
     GET  /{lang}/discipline                                           s y y y y y y y
     GET  /{lang}/discipline.csv                                       s y y y y y y y
+    GET  /{lang}/discipline/{file}                                    s y y y y y y y
     GET  /{lang}/notices                                              s y y y y y y y
     POST /{lang}/notices                                              s y y y y y y y
     GET  /{lang}/account                                              s y y y y y y y
@@ -208,7 +209,11 @@ fn everybody_meets_what_the_table_says_in_every_state() {
 }
 
 fn filled(address: &str, id: i32) -> String {
-    let file = if address.contains("download") { "targets.csv" } else { "departments.csv" };
+    let file = match address {
+        _ if address.contains("download") => "targets.csv",
+        _ if address.contains("discipline/") => "completeness.csv",
+        _ => "departments.csv",
+    };
     address
         .replace("{lang}", "en")
         .replace("{id}", &id.to_string())

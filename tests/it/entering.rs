@@ -3,12 +3,13 @@
 mod bearers;
 mod browser;
 mod files;
+mod large;
 mod rig;
 
 pub use files::workbook;
-pub use rig::fields;
+pub use rig::{Rig, fields};
 
-use rig::{FORM, Rig};
+use rig::FORM;
 use store::reporting::verify_receipt;
 
 /// Rows of the form that these tests fill in, with what fits.

@@ -20,6 +20,7 @@ pub fn is_what_it_says(path: &str, answer: &Answer) -> Result<(), String> {
         ("png", "image/png") => begins(b"\x89PNG\r\n\x1a\n") && answer.body.ends_with(b"IEND\xaeB`\x82"),
         ("csv", "text/csv") => text().lines().count() >= 1 && text().lines().all(|l| !l.is_empty()),
         ("css", "text/css") => text().contains("@font-face"),
+        ("js", "text/javascript") => text().contains("\"use strict\"") && !text().contains("eval("),
         ("woff2", "font/woff2") => begins(b"wOF2"),
         (_, "application/json") => serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok(),
         _ => false,
@@ -146,7 +147,11 @@ fn headers_that_protect_are_on_every_answer() {
         );
         // only a drawing, which brings its own style, may have it
         assert_eq!(policy.contains("unsafe-inline"), path.ends_with(".svg"), "{path}: {policy}");
-        assert!(!policy.contains("http") && !policy.contains("script-src"), "{path}: {policy}");
+        assert!(!policy.contains("http"), "{path}: {policy}");
+        // scripts run on pages only, and only our own
+        let is_page = answer.kind() == "text/html";
+        assert_eq!(policy.contains("script-src 'self';"), is_page, "{path}: {policy}");
+        assert_eq!(policy.matches("script-src").count(), usize::from(is_page), "{path}: {policy}");
         assert_eq!(answer.header("server"), "", "{path}");
     }
 }

@@ -1,8 +1,11 @@
 //! People at the door: who gets in, for how long, and what nobody gets by any other way. All of it through HTTP.
 
+mod alike;
 mod mailed;
 pub mod office;
+mod proxies;
 mod rights;
+mod sealed;
 pub mod second_factor;
 mod sessions;
 mod tokens;

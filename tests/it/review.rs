@@ -3,7 +3,9 @@
 
 pub mod desk;
 mod journal;
+mod pages;
 mod receipts;
+mod steps;
 
 use desk::{Desk, ROWS};
 use store::reporting;

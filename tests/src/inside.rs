@@ -72,7 +72,14 @@ pub fn settings(store: &Store, concept: &Arc<Concept>, clock: Clock, program: &s
         demo: false,
         program: program.into(),
         courier: None,
+        proxies: Vec::new(),
+        key: sealing_key(),
     }
+}
+
+/// The key of servers inside a test.
+pub fn sealing_key() -> secrets::SealingKey {
+    secrets::SealingKey::read(&"5a".repeat(32)).expect("64 digits")
 }
 
 /// Serves until the runtime is gone; the address, without a slash at its end.

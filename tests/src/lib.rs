@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
 
+mod browser;
 mod chromium;
 mod engine;
 mod golden;
@@ -20,6 +21,7 @@ mod report;
 mod server;
 mod visitor;
 
+pub use browser::{Browser, Colours, Picture, Request, Tab};
 pub use chromium::chromium_or_skip;
 pub use engine::Engine;
 pub use golden::golden;

@@ -22,7 +22,9 @@ pub fn files() -> Vec<PathBuf> {
                 // in a second working tree `.git` is a file
                 _ if path.ends_with(".git") => {}
                 // what a program left behind is not ours
-                _ if path.extension().is_some_and(|e| e == "db" || e == "db-wal" || e == "db-shm") => {}
+                _ if path
+                    .extension()
+                    .is_some_and(|e| ["db", "db-wal", "db-shm", "key"].iter().any(|ours| e == *ours)) => {}
                 _ => files.push(path),
             }
         }

@@ -8,7 +8,8 @@ mod form;
 mod signed;
 
 pub use bearer::TokenBearer;
+pub(crate) use bearer::Uses;
 pub use door::Door;
-pub use form::{Form, Nothing, our_own_page};
+pub use form::{Form, GRID, Nothing, our_own_page};
 pub use signed::{Entered, Need, Signed, need};
 pub(crate) use signed::{IDLE, LONGEST};

@@ -1,4 +1,5 @@
-//! The style sheet, the typeface and the scripts of a form: inside the program, under an address that changes with their content.
+//! The style sheet, the typeface, the icon and the scripts of charts and of a form: inside the program, under an address that changes with
+//! their content.
 
 use crate::error::Error;
 use axum::extract::Path;
@@ -16,13 +17,20 @@ struct Assets {
     address: String,
     /// The version in every address.
     version: u32,
+    icon: String,
     /// Addresses of the scripts of a form.
     scripts: [String; 2],
+    /// Address of the script of charts.
+    charts: String,
 }
 
 /// The checks of a form, and its keyboard, pasting and saving.
 const CHECKS: &str = include_str!("static/checks.js");
 const ENTRY: &str = include_str!("static/entry.js");
+/// What a browser shows beside the title.
+const ICON: &str = include_str!("static/icon.svg");
+/// Values of charts when they are pointed at.
+const CHARTS: &str = include_str!("static/charts.js");
 
 /// Pictures of the guides: those that are there are shown.
 static PICTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/pictures");
@@ -38,15 +46,34 @@ fn assets() -> &'static Assets {
         hasher.write(CHECKS.as_bytes());
         hasher.write(ENTRY.as_bytes());
         PICTURES.files().for_each(|picture| hasher.write(picture.contents()));
+        hasher.write(CHARTS.as_bytes());
+        hasher.write(ICON.as_bytes());
         let version = hasher.finish() as u32;
-        let scripts = ["checks.js", "entry.js"].map(|name| format!("/static/{version:08x}/{name}"));
-        Assets { version, address: format!("/static/{version:08x}/style.css"), style, scripts }
+        let address = |name: &str| format!("/static/{version:08x}/{name}");
+        Assets {
+            version,
+            address: address("style.css"),
+            icon: address("icon.svg"),
+            style,
+            scripts: ["checks.js", "entry.js"].map(address),
+            charts: address("charts.js"),
+        }
     })
 }
 
 /// Address of the style sheet.
 pub fn style_address() -> &'static str {
     &assets().address
+}
+
+/// Address of the script of charts.
+pub fn charts_script() -> &'static str {
+    &assets().charts
+}
+
+/// Address of the icon.
+pub fn icon_address() -> &'static str {
+    &assets().icon
 }
 
 /// Addresses of the scripts of a form, in the order in which they run.
@@ -83,8 +110,10 @@ fn size(png: &[u8]) -> Option<(u32, u32)> {
 pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Response, Error> {
     let (kind, bytes): (&str, &'static [u8]) = match name.as_str() {
         "style.css" => ("text/css; charset=utf-8", assets().style.as_bytes()),
+        "charts.js" => ("text/javascript; charset=utf-8", CHARTS.as_bytes()),
         "checks.js" => ("text/javascript; charset=utf-8", CHECKS.as_bytes()),
         "entry.js" => ("text/javascript; charset=utf-8", ENTRY.as_bytes()),
+        "icon.svg" => ("image/svg+xml", ICON.as_bytes()),
         "golos-regular.woff2" => ("font/woff2", publication::font::REGULAR_WOFF2),
         "golos-bold.woff2" => ("font/woff2", publication::font::BOLD_WOFF2),
         guide if guide.starts_with("guide-") => {
@@ -98,4 +127,20 @@ pub async fn get(Path((_version, name)): Path<(String, String)>) -> Result<Respo
     let forever = axum::http::HeaderValue::from_static("public, max-age=31536000, immutable");
     headers.insert(CACHE_CONTROL, forever);
     Ok((headers, bytes).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn the_style_sheet_closes_what_it_opens() {
+        let mut depth = 0_i32;
+        for (n, line) in include_str!("static/style.css").lines().enumerate() {
+            for c in line.chars() {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+            }
+            assert!((0..=1).contains(&depth), "line {}: {depth} rules are open after {line}", n + 1);
+        }
+        assert_eq!(depth, 0);
+    }
 }

@@ -1,6 +1,10 @@
 //! Charts of the portal: what is published, put into the words of a language and handed to `publication`.
 
 pub mod funnel;
+pub mod history;
+mod movement;
+pub mod regions;
+pub mod seasons;
 mod trajectory;
 
 use crate::numbers;

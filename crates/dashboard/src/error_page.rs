@@ -19,6 +19,7 @@ struct ErrorPage {
     words: &'static Words,
     lang: &'static str,
     style: &'static str,
+    icon: &'static str,
     title: &'static str,
     text: String,
 }
@@ -92,7 +93,8 @@ fn page(error: &Error, lang: Lang) -> Result<Response, askama::Error> {
     } else {
         of_status(error.status())
     };
-    let page = ErrorPage { words, lang: lang.code(), style: crate::assets::style_address(), title, text };
+    let (style, icon) = (crate::assets::style_address(), crate::assets::icon_address());
+    let page = ErrorPage { words, lang: lang.code(), style, icon, title, text };
     Ok((error.status(), Html(page.render()?)).into_response())
 }
 

@@ -21,6 +21,7 @@ pub mod letters;
 pub mod numbers;
 mod page;
 mod portal;
+pub mod proxy;
 mod published;
 pub mod record;
 mod reporting;

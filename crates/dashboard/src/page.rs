@@ -184,6 +184,8 @@ impl Frame {
             as_of: None,
             now: String::new(),
             style: crate::assets::style_address(),
+            charts: crate::assets::charts_script(),
+            icon: crate::assets::icon_address(),
         }
     }
 }
@@ -257,6 +259,10 @@ pub struct Frame {
     pub now: String,
     /// Address of the style sheet.
     pub style: &'static str,
+    /// Address of the script of charts.
+    pub charts: &'static str,
+    /// Address of the icon.
+    pub icon: &'static str,
 }
 
 impl Frame {

@@ -4,6 +4,7 @@ use crate::search::Index;
 use crate::text::Words;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
+use model::assess::history::{Past, history_at};
 use model::assess::{Assessment, assess_at};
 use model::case::{Case, CaseWords};
 use model::contributions::{Contributions, NoContributions, contributions_at};
@@ -25,6 +26,8 @@ pub struct Published {
     pub as_of: Option<Date>,
     figures: Aggregated,
     assessments: Vec<OnceLock<Arc<Assessment>>>,
+    /// Verdicts of the past; asked for by fewer pages than those of today.
+    histories: Vec<OnceLock<Arc<[Past]>>>,
     /// Fitting a model takes a hundred times as long as a verdict, so only the pages that show an outlook ask for it.
     outlooks: Vec<OnceLock<Arc<Result<Outlook, Absent>>>>,
     /// Of every indicator, what the regions would add to the country.
@@ -48,6 +51,7 @@ impl Published {
         as_of: Option<Date>,
     ) -> Self {
         let n = concept.indicators.len() * concept.places.len();
+        let histories = std::iter::repeat_with(OnceLock::new).take(n).collect();
         let outlooks = std::iter::repeat_with(OnceLock::new).take(n).collect();
         let contributions = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
         let best_years = std::iter::repeat_with(OnceLock::new).take(concept.indicators.len()).collect();
@@ -58,6 +62,7 @@ impl Published {
             tallies,
             places,
             best_years,
+            histories,
             outlooks,
             contributions,
             revision,
@@ -116,6 +121,7 @@ impl Published {
             today: self.today,
             as_of: self.as_of,
             assessments: kept(pairs(), &self.assessments, is_reached),
+            histories: kept(pairs(), &self.histories, is_reached),
             // how many places there are limits the forecast of a place
             outlooks: kept(pairs(), &self.outlooks, |ix, place| {
                 let of = concept.indicator(ix).rank.of;
@@ -135,6 +141,7 @@ impl Published {
         let mut other = self.with(&[], self.revision);
         other.today = today;
         other.assessments.iter_mut().for_each(|assessment| *assessment = OnceLock::new());
+        other.histories.iter_mut().for_each(|history| *history = OnceLock::new());
         other.contributions.iter_mut().for_each(|contributions| *contributions = OnceLock::new());
         other.tallies.iter_mut().for_each(|tally| *tally = OnceLock::new());
         other.places.iter_mut().for_each(|rollup| *rollup = OnceLock::new());
@@ -165,6 +172,12 @@ impl Published {
     pub fn assessment(&self, indicator: IndicatorIx, place: PlaceIx) -> &Assessment {
         let at = indicator.get() * self.concept().places.len() + place.get();
         self.assessments[at].get_or_init(|| Arc::new(assess_at(&self.figures, indicator, place, self.today)))
+    }
+
+    /// What the verdict was at the end of each period that is over.
+    pub fn history(&self, indicator: IndicatorIx, place: PlaceIx) -> &[Past] {
+        let at = indicator.get() * self.concept().places.len() + place.get();
+        self.histories[at].get_or_init(|| history_at(&self.figures, indicator, place, self.today).into())
     }
 
     /// Where an indicator at a place is heading.

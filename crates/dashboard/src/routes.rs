@@ -10,9 +10,10 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 use std::sync::Arc;
 use tower_http::CompressionLevel;
@@ -88,7 +89,7 @@ pub fn routes(app: Arc<App>) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
-        .layer(header(CONTENT_SECURITY_POLICY, CSP))
+        .layer(SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, policy))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
 }
@@ -136,6 +137,7 @@ fn staff() -> Router<Arc<App>> {
         .route("/{lang}/calendar", get(calendar::show))
         .route("/{lang}/discipline", get(discipline::show))
         .route("/{lang}/discipline.csv", get(discipline::csv))
+        .route("/{lang}/discipline/{file}", get(discipline::chart))
         .route("/{lang}/notices", get(notices::show).post(notices::mark_seen))
         // administrators
         .route("/{lang}/administration/people", get(people::show).post(people::invite))
@@ -182,9 +184,19 @@ fn bearers() -> Router<Arc<App>> {
         .layer(header(CACHE_CONTROL, "no-store"))
 }
 
-/// Nothing from elsewhere, no scripts, no inline style. Files that bring their own style (SVG) bring their own policy.
+/// Nothing from elsewhere, no inline style; scripts on pages only, and only our own. Files that bring their own style (SVG) bring their own
+/// policy.
+fn policy(answer: &Response) -> Option<HeaderValue> {
+    let kind = answer.headers().get(CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    Some(HeaderValue::from_static(if is_page { PAGE_CSP } else { CSP }))
+}
+
 const CSP: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
                    base-uri 'none'; frame-ancestors 'none'";
+
+const PAGE_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; \
+                        form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

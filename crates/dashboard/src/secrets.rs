@@ -2,9 +2,11 @@
 
 mod code;
 mod password;
+mod seal;
 
 pub use code::{drawing, matched_step, new_secret, setup_address};
 pub use password::{LONGEST, Weakness, hash, is_long, of_nobody, verify, weakness};
+pub use seal::{SealingKey, is_sealed};
 
 use sha2::{Digest, Sha256};
 use std::sync::Arc;

@@ -1,13 +1,15 @@
 //! What every request shares: the concept, the rows, the published figures of now and of asked-for days, the page cache.
 
+use crate::actor::Uses;
 use crate::cache::PageCache;
 use crate::changes::KnownLately;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::journal::Verification;
 use crate::letters::Courier;
+use crate::proxy::Network;
 use crate::published::Published;
-use crate::secrets::Random;
+use crate::secrets::{Random, SealingKey};
 use crate::workbook::Workbooks;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jiff::civil::Date;
@@ -46,6 +48,10 @@ pub struct Settings {
     pub demo: bool,
     /// The program itself, whose child reads uploaded workbooks.
     pub program: PathBuf,
+    /// Proxies that are believed when they say whom they speak for.
+    pub proxies: Vec<Network>,
+    /// Under which the secrets of second factors are sealed.
+    pub key: SealingKey,
     /// Whoever carries letters with links; without one they are handed on by whoever made them.
     pub courier: Option<Arc<dyn Courier>>,
 }
@@ -60,10 +66,14 @@ pub struct App {
     pub(crate) cache: PageCache,
     pub(crate) random: Random,
     pub(crate) secure: bool,
+    pub(crate) proxies: Vec<Network>,
+    pub(crate) key: SealingKey,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
     /// The check of the journal that somebody asked for.
     pub(crate) verification: Verification,
+    /// Of tokens.
+    pub(crate) uses: Uses,
     pub(crate) courier: Option<Arc<dyn Courier>>,
     workbooks: Workbooks,
     clock: Clock,
@@ -112,9 +122,12 @@ impl App {
             wall: settings.wall,
             random: settings.random,
             secure: settings.secure,
+            proxies: settings.proxies,
+            key: settings.key,
             hashing: Semaphore::new(HASHED_AT_ONCE),
             cache: PageCache::default(),
             verification: Verification::default(),
+            uses: Uses::default(),
             courier: settings.courier,
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),

@@ -4,6 +4,7 @@ mod commands;
 mod demo_cycle;
 mod demo_history;
 mod demo_people;
+mod key;
 mod pack;
 mod workbook;
 
@@ -135,6 +136,12 @@ enum Failure {
     Mail(#[from] post::PostError),
     #[error("cannot write")]
     Output(std::io::Error),
+    #[error("a key is needed")]
+    NoKey,
+    #[error("what should be a key is none")]
+    BadKey { place: String },
+    #[error("another key than the one of this database")]
+    WrongKey,
     #[error("an unknown code")]
     UnknownCode { what: &'static str, code: String },
 }
@@ -156,6 +163,9 @@ impl Failure {
             Failure::Start(error) => words.with("cli-fail-start", &[said(error)]),
             Failure::Mail(error) => words.with("cli-fail-mail", &[said(error)]),
             Failure::Output(error) => words.with("cli-fail-output", &[said(error)]),
+            Failure::NoKey => words.t("cli-fail-no-key").to_owned(),
+            Failure::BadKey { place } => words.with("cli-fail-bad-key", &[("place", place.as_str().into())]),
+            Failure::WrongKey => words.t("cli-fail-wrong-key").to_owned(),
             Failure::UnknownCode { what, code } => {
                 words.with("cli-fail-unknown", &[("what", (*what).into()), ("code", code.as_str().into())])
             }

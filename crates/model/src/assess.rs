@@ -3,6 +3,7 @@
 //! [`assess`] is total: every input gives a status and a reason; there is no NaN, no panic, no infinity.
 
 mod growth;
+pub mod history;
 mod judged;
 mod path;
 mod plan;

@@ -30,7 +30,12 @@ pub fn mixing_break(passport: &Indicator, place: PlaceIx, period: Period) -> Opt
 
 /// Whether a figure of a period may be held against the one of an earlier period of the same length: no break, here or everywhere, begins
 /// after the earlier one began.
-fn comparable_in_time(passport: &Indicator, place: PlaceIx, earlier: Period, period: Period) -> bool {
+pub(crate) fn comparable_in_time(
+    passport: &Indicator,
+    place: PlaceIx,
+    earlier: Period,
+    period: Period,
+) -> bool {
     let between =
         |b: &Break| b.period.first_day() > earlier.first_day() && b.period.first_day() <= period.last_day();
     !passport.breaks_at(place).any(between)

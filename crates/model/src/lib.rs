@@ -12,6 +12,7 @@ pub mod figures;
 pub mod forms;
 pub mod formula;
 pub mod lock;
+pub mod movement;
 pub mod notices;
 pub mod outlook;
 pub mod people;

@@ -37,6 +37,8 @@ pub struct Store {
     db: DatabaseConnection,
     /// Of the concepts that were synced last, the newest first: what began under one concept ends under it.
     ids: Arc<RwLock<Vec<Arc<Ids>>>>,
+    /// Whose turn it is to write.
+    queue: Arc<write::Queue>,
 }
 
 /// Concepts whose numbers are kept ready: the one in force, those that requests under way began with, and those of days gone by.
@@ -46,7 +48,7 @@ impl Store {
     /// Opens a database and brings its schema up to date: `sqlite://path?mode=rwc`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str) -> Result<Store> {
         let db = engine::open(url).await?;
-        Ok(Store { db, ids: Arc::default() })
+        Ok(Store { db, ids: Arc::default(), queue: Arc::default() })
     }
 
     /// Gives every code of the pack its number and remembers the numbers. A pack that was synced before is only read.

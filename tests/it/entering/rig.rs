@@ -4,7 +4,7 @@ use crate::people::office::{Office, PASSWORD};
 use jiff::Timestamp;
 use jiff::civil::date;
 use model::policy::{Actor, Grant, Role, Scope};
-use model::{Concept, Period, Periodicity};
+use model::{Concept, Period};
 use std::sync::Arc;
 use store::reporting::{self, Doing, Filter};
 use tests::{Document, Visitor};
@@ -22,23 +22,32 @@ pub struct Rig {
 impl Rig {
     pub fn open() -> Rig {
         let office = Office::open();
-        let id = office.runtime.block_on(async {
+        let at = Timestamp::from_second(office.now()).unwrap();
+        let made = reporting::make(&office.store, &office.concept, date(2027, 1, 20), at);
+        office.runtime.block_on(made).unwrap();
+        let mut rig = Rig { office, id: 0 };
+        rig.id = rig.assignment(FORM, "2026-S1");
+        rig
+    }
+
+    /// What the department owes by a form for a period.
+    pub fn assignment(&self, form: &str, period: &str) -> i32 {
+        let office = &self.office;
+        office.runtime.block_on(async {
             let at = Timestamp::from_second(office.now()).unwrap();
-            reporting::make(&office.store, &office.concept, date(2027, 1, 20), at).await.unwrap();
             let scope = Scope { place: Concept::COUNTRY, department: None, form: None };
             let grants = vec![Grant { role: Role::Auditor, scope, acting_for: None }];
             let actor = Actor { person: 0, login: "test".into(), name: "test".into(), grants };
             let (concept, actor) = (office.concept.clone(), Arc::new(actor));
             let doing = Doing { concept, actor, at, today: date(2026, 11, 22) };
             let filter = Filter {
-                form: Some(FORM.into()),
+                form: Some(form.into()),
                 department: Some(DEPARTMENT.into()),
-                period: Period::new(Periodicity::Half, 2026, 1),
+                period: Period::parse(period),
                 ..Filter::default()
             };
             reporting::list(&office.store, &doing, &filter).await.unwrap()[0].id
-        });
-        Rig { office, id }
+        })
     }
 
     pub fn path(&self, lang: &str) -> String {

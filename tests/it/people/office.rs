@@ -29,13 +29,19 @@ impl Office {
 
     /// On a database, perhaps with a mail server.
     pub fn on(database: &str, courier: Option<Arc<dyn Courier>>) -> Office {
+        Office::with(database, |settings| settings.courier = courier)
+    }
+
+    /// On a database, with other settings.
+    pub fn with(database: &str, change: impl FnOnce(&mut Settings)) -> Office {
         let (runtime, clock) = (inside::runtime(), StillClock::at(START));
         let concept = Arc::new(maqsat::loaded(false).unwrap().0);
         let (store, address) = runtime.block_on(async {
             let store = Store::open(database).await.unwrap();
             store.sync(&concept, clock.now()).await.unwrap();
-            let settings = inside::settings(&store, &concept, clock.told(), crate::MAQSAT);
-            let address = inside::serve(Settings { courier, ..settings }).await;
+            let mut settings = inside::settings(&store, &concept, clock.told(), crate::MAQSAT);
+            change(&mut settings);
+            let address = inside::serve(settings).await;
             (store, address)
         });
         Office { address, store, concept, clock, runtime }

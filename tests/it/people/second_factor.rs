@@ -5,7 +5,7 @@ use tests::Visitor;
 use totp_rs::{Builder, Secret};
 
 /// The code of a secret at a moment, as an app counts it.
-fn code(secret: &str, second: i64) -> String {
+pub fn code(secret: &str, second: i64) -> String {
     let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap();
     totp.generate(u64::try_from(second).unwrap()).to_string()
 }

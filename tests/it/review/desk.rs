@@ -33,9 +33,10 @@ pub struct Desk {
     pub concept: Arc<Concept>,
     runtime: Runtime,
     address: String,
+    url: String,
     client: Client,
     people: BTreeMap<&'static str, (i32, String)>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What was answered.
@@ -86,7 +87,7 @@ impl Desk {
         });
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let people = BTreeMap::new();
-        let mut desk = Desk { store, concept, runtime, address, client, people, _folder: folder };
+        let mut desk = Desk { store, concept, runtime, address, url, client, people, folder };
         let country = || ("KZ", None);
         for (name, role, (place, department)) in [
             ("planner", Role::Planner, country()),
@@ -242,6 +243,16 @@ impl Desk {
 
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The address of the database.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where the database is, if it is a file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 }
 

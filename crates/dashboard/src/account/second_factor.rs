@@ -86,8 +86,9 @@ pub async fn set(Entered(signed): Entered, Form(typed): Form<Typed>) -> Result<R
         let secret = if usable { typed.secret } else { new_secret(&door.app.random)? };
         return of(&signed, secret, &faults);
     };
-    let (store, keep) = (&door.app.store, session.hash.clone());
-    people::set_second_factor(store, person.id, typed.secret, step, keep, signed.by()).await?;
+    let (app, keep) = (&door.app, session.hash.clone());
+    let sealed = app.key.seal(&typed.secret, person.id, &app.random)?;
+    people::set_second_factor(&app.store, person.id, sealed, step, keep, signed.by()).await?;
     Ok(done(&signed, "second-factor"))
 }
 

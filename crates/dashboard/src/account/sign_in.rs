@@ -161,8 +161,12 @@ pub async fn enter(door: Door, Form(typed): Form<Typed>) -> Result<Response, Err
 
 /// Whether the code is right, for whoever has a second factor; it is used up then.
 async fn has_code(door: &Door, person: &Person, code: &str) -> Result<bool, Error> {
-    let Some(secret) = &person.second_factor else { return Ok(true) };
-    match matched_step(secret, code, door.app.wall()) {
+    let Some(sealed) = &person.second_factor else { return Ok(true) };
+    let Some(secret) = door.app.key.open(sealed, person.id) else {
+        tracing::error!(person = person.id, "a second factor does not open under the key of this program");
+        return Ok(false);
+    };
+    match matched_step(&secret, code, door.app.wall()) {
         Some(step) => Ok(people::use_code(&door.app.store, person.id, step).await?),
         None => Ok(false),
     }

@@ -6,11 +6,12 @@ use crate::state::App;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use model::people::TokenAction;
 use model::policy::{Actor, Grant, Role, Scope, Subject};
 use model::{Concept, PlaceIx};
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::people::{self, Token};
 
 /// A use is noted once in so long.
@@ -44,11 +45,42 @@ impl FromRequestParts<Arc<App>> for TokenBearer {
         if let Some(place) = token.place {
             actor.grants = actor.grants.into_iter().filter_map(|g| narrowed(&concept, g, place)).collect();
         }
-        if token.used.is_none_or(|used| now.duration_since(used) >= NOTED) {
-            people::token_used(&app.store, token.hash.clone(), now).await?;
+        if app.uses.is_news(&token, now) {
+            note(app, &token, now);
         }
         Ok(TokenBearer { token, concept, actor })
     }
+}
+
+/// When this process noted the use of each token last.
+#[derive(Debug, Default)]
+pub struct Uses(Mutex<FxHashMap<String, Timestamp>>);
+
+impl Uses {
+    /// Whether a use is to be noted: of many at once the first.
+    fn is_news(&self, token: &Token, now: Timestamp) -> bool {
+        let old = |used: Timestamp| now.duration_since(used) >= NOTED;
+        if !token.used.is_none_or(old) {
+            return false;
+        }
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.retain(|_, at| !old(*at));
+        if noted.contains_key(&token.hash) {
+            return false;
+        }
+        noted.insert(token.hash.clone(), now);
+        true
+    }
+}
+
+/// Notes a use, for which nobody has to wait.
+fn note(app: &Arc<App>, token: &Token, now: Timestamp) {
+    let (store, hash) = (app.store.clone(), token.hash.clone());
+    tokio::spawn(async move {
+        if let Err(error) = people::token_used(&store, hash, now).await {
+            tracing::warn!(%error, "the use of a token was not noted");
+        }
+    });
 }
 
 /// A right inside a place: as it is if it lies there, cut down if it reaches beyond, none if it lies elsewhere.

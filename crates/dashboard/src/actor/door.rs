@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::page::Frame;
+use crate::proxy::client;
 use crate::secrets::{self, form_token};
 use crate::server::Peer;
 use crate::state::App;
@@ -32,7 +33,7 @@ pub struct Door {
     pub urls: Urls,
     /// The codes in its address, in order, without the language.
     pub codes: Vec<String>,
-    /// The network address it came from.
+    /// The network address it came from: that of the person, as far as our own proxies tell.
     pub address: String,
     /// What the browser calls itself.
     pub agent: String,
@@ -62,13 +63,16 @@ impl FromRequestParts<Arc<App>> for Door {
             None => secrets::secret(&app.random)?,
         };
         let edition = app.edition().await?;
+        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
         Ok(Door {
             concept: edition.concept.clone(),
             version: edition.version,
             words: Words::of(lang),
             urls: Urls { lang, as_of: None },
             codes,
-            address: parts.extensions.get::<Peer>().map(|peer| peer.0.to_string()).unwrap_or_default(),
+            address: peer
+                .map(|peer| client(peer, &parts.headers, &app.proxies).to_string())
+                .unwrap_or_default(),
             agent: agent.chars().take(LONGEST_AGENT).collect(),
             cookie,
             fresh,

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::secrets::{form_token, same};
 use crate::state::App;
 use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
@@ -14,19 +14,22 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-/// The largest form.
-const LARGEST: usize = 256 << 10;
+/// The largest form of a few fields.
+const SMALL: usize = 256 << 10;
+/// The largest grid: eighty rows with the longest explanation and the longest answer to a remark in each, six bytes a letter as a browser
+/// sends Cyrillic.
+pub const GRID: usize = 2 << 20;
 /// The name of the hidden field.
 pub const FIELD: &str = "csrf";
 
-/// The fields of a form. Fields whose names are not known beforehand are taken as `Form<Vec<(String, String)>>`.
-pub struct Form<T>(pub T);
+/// The fields of a form of so many bytes at most. Fields whose names are not known beforehand are taken as `Form<Vec<(String, String)>>`.
+pub struct Form<T, const LARGEST: usize = SMALL>(pub T);
 
 /// A form of a button alone.
 #[derive(Deserialize)]
 pub struct Nothing {}
 
-impl<T: DeserializeOwned> FromRequest<Arc<App>> for Form<T> {
+impl<T: DeserializeOwned, const LARGEST: usize> FromRequest<Arc<App>> for Form<T, LARGEST> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Error> {
@@ -44,7 +47,9 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Form<T> {
     }
 }
 
-async fn read<T: DeserializeOwned>(request: Request) -> Result<T, Error> {
+async fn read<T: DeserializeOwned>(mut request: Request) -> Result<T, Error> {
+    // how much it may be was looked at already
+    DefaultBodyLimit::disable().apply(&mut request);
     let form = axum::Form::<T>::from_request(request, &()).await;
     form.map(|form| form.0).map_err(|_| Error::BadForm)
 }

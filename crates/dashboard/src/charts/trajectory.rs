@@ -42,6 +42,7 @@ impl Subject<'_> {
             .breaks_at(self.place)
             .map(|b| BreakMark { x: moment(b.period.previous()), word: words.t("chart-break") })
             .collect();
+        let last_year = year_before(&fact, &breaks);
         let is_rank = indicator.kind == Kind::Rank;
         let unit = if is_rank { "" } else { concept.unit(self.indicator).name.shown(lang).text };
         if size == Size::Compact {
@@ -63,7 +64,7 @@ impl Subject<'_> {
             fact: &fact,
             baseline: baseline.as_ref(),
             targets: &targets,
-            last_year: &[],
+            last_year: &last_year,
             breaks: &breaks,
             ranks: is_rank,
             x_ticks: &[],
@@ -125,13 +126,29 @@ impl Subject<'_> {
     }
 }
 
+/// Beside the figures of the last year, where it has several, those of the year before; none across a break.
+fn year_before(fact: &[Point], breaks: &[BreakMark<'_>]) -> Vec<Point> {
+    const NEAR: f64 = 1e-6;
+    let Some(end) = fact.iter().rev().find(|point| point.value.is_some()).map(|point| point.x) else {
+        return Vec::new();
+    };
+    let of_year = fact.iter().filter(|point| point.x > end - 1.0 + NEAR && point.x <= end);
+    let before = |now: &Point| {
+        let before = fact.iter().find(|point| (point.x + 1.0 - now.x).abs() < NEAR)?;
+        let is_alike = !breaks.iter().any(|b| before.x < b.x + NEAR && b.x + NEAR < now.x);
+        is_alike.then(|| Point { x: now.x, provisional: false, ..before.clone() })
+    };
+    let points: Vec<Point> = of_year.filter_map(before).collect();
+    if points.len() > 1 { points } else { Vec::new() }
+}
+
 fn heading_words(words: &'static Words) -> TrajectoryWords<'static> {
     TrajectoryWords {
         period: words.t("column-period"),
         fact: words.t("chart-fact"),
         target: words.t("chart-target"),
         baseline: words.t("chart-baseline"),
-        last_year: words.t("working-same-period"),
+        last_year: words.t("chart-last-year"),
         note: words.t("column-state"),
         provisional: words.t("chart-provisional"),
         no_data: words.t("chart-no-data"),

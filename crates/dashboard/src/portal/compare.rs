@@ -73,6 +73,7 @@ struct TaskBlock {
 
 struct Row {
     title: Title,
+    unit: String,
     /// All regions on this indicator.
     href: String,
     country: Cell,
@@ -135,6 +136,7 @@ fn blocks(visit: &Visit, chosen: &[PlaceIx]) -> Vec<TaskBlock> {
         |ix: &IndicatorIx| chosen.iter().any(|region| !visit.published.series(*ix, *region).is_empty());
     let row = |ix: IndicatorIx| Row {
         title: Title::of(&concept.indicator(ix).title, visit.lang()),
+        unit: Say::about(visit.words, concept, ix).unit(),
         href: visit.urls.to(To::Comparison(Compared::on(&concept.indicator(ix).code))),
         country: cell(visit, ix, Concept::COUNTRY),
         cells: chosen.iter().map(|region| cell(visit, ix, *region)).collect(),
@@ -159,7 +161,7 @@ fn cell(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Cell {
     let status = has_target.then(|| StatusMark::of(visit.published.assessment(ix, at).status, visit.words));
     Cell {
         value: latest
-            .map(|m| Say::about(visit.words, visit.concept(), ix).reading(m.reading))
+            .map(|m| Say::about(visit.words, visit.concept(), ix).bare_reading(m.reading))
             .unwrap_or_default(),
         when: latest.map(|m| numbers::period(visit.words, m.period)).unwrap_or_default(),
         status,

@@ -7,6 +7,7 @@ mod rows;
 
 use super::files::{file, split};
 use super::{Page, indicator};
+use crate::charts::Subject;
 use crate::charts::funnel::{funnel, outside};
 use crate::comparison::{Answer, Asked, Question, rates_of};
 use crate::error::Error;
@@ -18,11 +19,11 @@ use askama::Template;
 use axum::response::Response;
 use finding::{coverage, fewer, finding};
 use form::{Form, form};
-use model::IndicatorIx;
 use model::comparison::{NotRankable, Ranking};
 use model::concept::Kind;
+use model::{Concept, IndicatorIx};
 use peers::PeerBlock;
-use publication::Size;
+use publication::{Figure, Size};
 use rows::{RankedRow, UnrankedRow, ranked, unranked};
 
 #[derive(Template)]
@@ -44,6 +45,7 @@ struct ComparisonPage {
     value_heading: String,
     ranked: Vec<RankedRow>,
     unranked: Vec<UnrankedRow>,
+    league: Option<Chart>,
     chart: Option<Chart>,
     outside: Vec<(&'static str, String)>,
     peers: Option<PeerBlock>,
@@ -58,16 +60,30 @@ pub async fn show(visit: Visit, asked: Asked) -> Page {
     page(&visit, &question, &answer)
 }
 
-/// `GET /{lang}/indicators/{code}/comparison/funnel.svg?period=`
+/// `GET /{lang}/indicators/{code}/comparison/funnel.svg?period=`, `…/places.svg`
 pub async fn chart(visit: Visit, asked: Asked) -> Result<Response, Error> {
     let ix = indicator(&visit, visit.code(0))?;
     let (name, ending) = split(visit.code(1))?;
     let question = asked.about(&visit.published, ix)?;
     let answer = Answer::to(&question, &visit.published);
-    let drawn = answer.funnel.filter(|_| name == "funnel").ok_or(Error::NotFound)?;
-    let figure = funnel(&visit.published, visit.urls, &question, &drawn, ("f", Size::Wide));
+    let figure = match name {
+        "funnel" => {
+            let drawn = answer.funnel.ok_or(Error::NotFound)?;
+            funnel(&visit.published, visit.urls, &question, &drawn, ("f", Size::Wide))
+        }
+        "places" => league(&visit, &question, &answer, ("f", Size::Wide)).ok_or(Error::NotFound)?,
+        _ => return Err(Error::NotFound),
+    };
     let code = &visit.concept().indicator(ix).code;
     file(&figure, &format!("{code}-{}-{name}", question.period), ending)
+}
+
+/// Places now and a year before.
+fn league(visit: &Visit, question: &Question, answer: &Answer, (id, size): (&str, Size)) -> Option<Figure> {
+    let ranking = answer.ranking.as_ref().ok().filter(|_| question.by == By::Value)?;
+    let (published, words) = (&*visit.published, visit.words);
+    let subject = Subject { published, words, indicator: question.indicator, place: Concept::COUNTRY };
+    subject.league(visit.urls, question, ranking, id, size)
 }
 
 fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
@@ -92,6 +108,11 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
         Chart::new(draw("fw", Size::Wide), draw("fc", Size::Compact), |kind| {
             visit.urls.chart(to, "funnel", kind)
         })
+    });
+    let league = |id, size| league(visit, question, answer, (id, size));
+    let league = league("lw", Size::Wide).zip(league("lc", Size::Compact)).map(|(wide, compact)| {
+        let to = To::Comparison(Compared { by: By::Value, region: None, ..here });
+        Chart::new(wide, compact, |kind| visit.urls.chart(to, "places", kind))
     });
     let has_size = matches!(passport.kind, Kind::Count | Kind::Amount);
     let mut notes = Vec::new();
@@ -124,6 +145,7 @@ fn page(visit: &Visit, question: &Question, answer: &Answer) -> Page {
             Some(funnel) => outside(concept, words, funnel, NAMED),
             None => Vec::new(),
         },
+        league,
         chart,
         peers: peers::block(visit, question, answer, ranking),
         api: visit.urls.api_comparison(here),

@@ -2,6 +2,7 @@
 
 use super::overview::tasks_figure;
 use super::{indicator, place};
+use crate::charts::history::directions;
 use crate::charts::{Subject, tile_map};
 use crate::error::Error;
 use crate::page::Visit;
@@ -10,15 +11,19 @@ use axum::response::{IntoResponse, Response};
 use model::{Concept, IndicatorIx, PlaceIx};
 use publication::{Figure, Size};
 
-/// `GET /{lang}/direction-1.svg`
+/// `GET /{lang}/direction-1.svg`, `…/history.svg`
 pub async fn overview(visit: Visit) -> Result<Response, Error> {
     let (name, ending) = split(visit.code(0))?;
+    if name == "history" {
+        let figure = directions(&visit.published, visit.urls, "f", Size::Wide).ok_or(Error::NotFound)?;
+        return file(&figure, name, ending);
+    }
     let code = name.strip_prefix("direction-").ok_or(Error::NotFound)?;
     let at = visit.concept().directions.iter().position(|d| d.code == code).ok_or(Error::NotFound)?;
     file(&tasks_figure(&visit, at, "f", Size::Wide), name, ending)
 }
 
-/// `GET /{lang}/indicators/{code}/trajectory.png`, `…/map.svg`
+/// `GET /{lang}/indicators/{code}/trajectory.png`, `…/map.svg`, `…/seasons.csv`, …
 pub async fn indicator_file(
     visit: &Visit,
     ix: IndicatorIx,
@@ -29,6 +34,16 @@ pub async fn indicator_file(
     let subject = Subject { published: &visit.published, words: visit.words, indicator: ix, place: at };
     let figure = match chart {
         "trajectory" => subject.trajectory_with_outlook("f", Size::Wide),
+        "history" => subject.history("f", Size::Wide).ok_or(Error::NotFound)?,
+        "seasons" => subject.seasons("f", Size::Wide).ok_or(Error::NotFound)?,
+        "movement" => {
+            let moved = subject.moved().ok_or(Error::NotFound)?;
+            subject.movement(&moved, "f", Size::Wide)
+        }
+        "regions" if at == Concept::COUNTRY => {
+            let regions = subject.regions().ok_or(Error::NotFound)?;
+            subject.regions_figure(&regions, "f", Size::Wide)
+        }
         "map" if at == Concept::COUNTRY => {
             let (period, _) = visit.published.best_covered_year(ix).ok_or(Error::NotFound)?;
             tile_map(&visit.published, visit.urls, ix, period, "f", Size::Wide)
@@ -52,11 +67,11 @@ pub async fn region_chart(visit: Visit) -> Result<Response, Error> {
     indicator_file(&visit, ix, region, visit.code(2)).await
 }
 
-pub(super) fn split(name: &str) -> Result<(&str, &str), Error> {
+pub(crate) fn split(name: &str) -> Result<(&str, &str), Error> {
     name.rsplit_once('.').ok_or(Error::NotFound)
 }
 
-pub(super) fn file(figure: &Figure, name: &str, ending: &str) -> Result<Response, Error> {
+pub(crate) fn file(figure: &Figure, name: &str, ending: &str) -> Result<Response, Error> {
     let (kind, bytes) = match ending {
         "svg" => ("image/svg+xml", figure.standalone_svg().into_bytes()),
         "png" => ("image/png", figure.png(2.0)?),

@@ -3,16 +3,17 @@
 use super::outlook::{OutlookBlock, WhatIf};
 use super::rows::Row;
 use super::{Page, comparison, indicator, passport as of_passport, place, working};
+use crate::charts::regions::PanelRow;
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
-use crate::page::{Chart, Frame, Mark, StatusMark, Title, Visit};
+use crate::page::{Chart, Frame, Mark, StatusMark, Table, Title, Visit};
 use crate::say::Say;
 use crate::urls::{Compared, To};
 use askama::Template;
 use model::aggregation::{Measured, Origin};
 use model::concept::{Indicator, Level};
 use model::{Concept, IndicatorIx, Periodicity, PlaceIx};
-use publication::Size;
+use publication::{Figure, Size};
 
 #[derive(Template)]
 #[template(path = "portal/indicator.html")]
@@ -33,6 +34,10 @@ struct IndicatorPage {
     working: Vec<(&'static str, String)>,
     goals: Vec<Title>,
     figures: Vec<FigureRow>,
+    history: Option<Chart>,
+    seasons: Option<Chart>,
+    movement: Option<Chart>,
+    panels: Option<Panels>,
     map: Option<Chart>,
     map_period: String,
     value_heading: String,
@@ -44,6 +49,15 @@ struct IndicatorPage {
     method: Title,
     api: String,
     others: Vec<Row>,
+}
+
+/// The line of every region, all on one scale.
+struct Panels {
+    title: String,
+    summary: String,
+    rows: Vec<PanelRow>,
+    table: Table,
+    files: Vec<(&'static str, String)>,
 }
 
 struct FigureRow {
@@ -98,6 +112,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
     });
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
+    let panels = panels(visit, ix, at);
     let any_reported = figures.iter().any(|f| !f.reported.is_empty());
     let page = IndicatorPage {
         frame: visit.frame(&page_title, trail(visit, passport, at)),
@@ -111,6 +126,9 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         sentence: say.sentence(assessment, published.figures(), at),
         disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
+        history: history(visit, ix, at),
+        seasons: in_both(visit, ix, at, "seasons", |subject, id, size| subject.seasons(id, size)),
+        movement: movement(visit, ix, at),
         outlook: OutlookBlock::of(visit, ix, at),
         what_if: WhatIf::of(visit, ix, at),
         working: working::rows(published, words, ix, at),
@@ -124,7 +142,8 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         map_period: best.map(|(period, _)| numbers::period(words, period)).unwrap_or_default(),
         map,
         value_heading: say.heading("column-value"),
-        regions: best.map(|(period, _)| regions(visit, ix, period)).unwrap_or_default(),
+        regions: best.map(|(period, _)| listed(visit, ix, period, panels.is_some())).unwrap_or_default(),
+        panels,
         links: links(visit, ix, at),
         any_reported,
         passport: of_passport::facts(visit, ix),
@@ -187,23 +206,71 @@ fn kicker(visit: &Visit, passport: &Indicator, at: PlaceIx) -> String {
     }
 }
 
-pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
+/// The page of an indicator at a place.
+fn to<'a>(visit: &'a Visit, ix: IndicatorIx, at: PlaceIx) -> To<'a> {
     let concept = visit.concept();
     let code = &concept.indicator(ix).code;
-    let subject = Subject { published: &visit.published, words: visit.words, indicator: ix, place: at };
-    let to = if at == Concept::COUNTRY {
-        To::Indicator(code)
-    } else {
-        To::RegionIndicator(&concept.place(at).code, code)
-    };
-    let drawn = |id, size| subject.trajectory_with_outlook(id, size);
+    match at {
+        Concept::COUNTRY => To::Indicator(code),
+        _ => To::RegionIndicator(&concept.place(at).code, code),
+    }
+}
+
+fn subject(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Subject<'_> {
+    Subject { published: &visit.published, words: visit.words, indicator: ix, place: at }
+}
+
+/// A chart that not every indicator has, for wide screens and for phones; `name` names its files and its ids.
+fn in_both(
+    visit: &Visit,
+    ix: IndicatorIx,
+    at: PlaceIx,
+    name: &str,
+    draw: impl Fn(Subject<'_>, &str, Size) -> Option<Figure>,
+) -> Option<Chart> {
+    let subject = subject(visit, ix, at);
+    let wide = draw(subject, &format!("{name}w"), Size::Wide)?;
+    let compact = draw(subject, &format!("{name}c"), Size::Compact)?;
+    Some(Chart::new(wide, compact, |file| visit.urls.chart(to(visit, ix, at), name, file)))
+}
+
+/// At most twenty marks in a row: no more than a phone is wide.
+fn history(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Chart> {
+    let figure = subject(visit, ix, at).history("history", Size::Compact)?;
+    Some(Chart::single(figure, |file| visit.urls.chart(to(visit, ix, at), "history", file)))
+}
+
+/// Two columns and short bars need no more width than a phone has.
+fn movement(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Chart> {
+    let subject = subject(visit, ix, at);
+    let figure = subject.movement(&subject.moved()?, "movement", Size::Compact);
+    Some(Chart::single(figure, |file| visit.urls.chart(to(visit, ix, at), "movement", file)))
+}
+
+fn panels(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Panels> {
+    if at != Concept::COUNTRY || visit.concept().indicator(ix).level == Level::Country {
+        return None;
+    }
+    let subject = subject(visit, ix, at);
+    let regions = subject.regions()?;
+    Some(Panels {
+        rows: subject.region_panels(visit.urls, &regions),
+        table: Table::of(&subject.regions_table(&regions)),
+        title: regions.title,
+        summary: regions.summary,
+        files: Chart::files(|file| visit.urls.chart(to(visit, ix, at), "regions", file)),
+    })
+}
+
+pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
+    let drawn = |id, size| subject(visit, ix, at).trajectory_with_outlook(id, size);
     Chart::new(drawn("fw", Size::Wide), drawn("fc", Size::Compact), |file| {
-        visit.urls.chart(to, "trajectory", file)
+        visit.urls.chart(to(visit, ix, at), "trajectory", file)
     })
 }
 
 /// The latest figures, the newest first. Older ones are in the files.
-const SHOWN: usize = 36;
+const SHOWN: usize = 24;
 
 fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
@@ -244,6 +311,12 @@ fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
         }
     };
     newest.into_iter().map(row).collect()
+}
+
+/// The regions as a list, where it says more than the panels: which series begin anew.
+fn listed(visit: &Visit, ix: IndicatorIx, period: model::Period, has_panels: bool) -> Vec<RegionRow> {
+    let rows = regions(visit, ix, period);
+    if has_panels && rows.iter().all(|row| row.state.is_empty()) { Vec::new() } else { rows }
 }
 
 fn regions(visit: &Visit, ix: IndicatorIx, period: model::Period) -> Vec<RegionRow> {

@@ -3,6 +3,7 @@
 mod answers;
 
 use super::Page;
+use crate::charts::history::directions;
 use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
@@ -35,6 +36,7 @@ struct Overview {
     changed: Changed,
     distribution: Distribution,
     goals: Vec<GoalCard>,
+    history: Option<Chart>,
     directions: Vec<DirectionBlock>,
     map: Option<Chart>,
     map_indicator: Option<(String, String)>,
@@ -102,6 +104,7 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Page {
         changed: answers::changed(&visit, app.lately(&visit.published).await?.as_deref()),
         distribution: Distribution::of(&rollup, words),
         goals: concept.goals.iter().enumerate().map(|(i, goal)| goal_card(&visit, i, goal)).collect(),
+        history: history(&visit),
         directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
         map: map.map(|(ix, period)| map_chart(&visit, ix, period)),
         regions: concept.regions().map(|region| region_link(&visit, region)).collect(),
@@ -111,6 +114,12 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Page {
         }),
     };
     super::page(&page)
+}
+
+/// One drawing for every screen: three rows need no more width than a phone has.
+fn history(visit: &Visit) -> Option<Chart> {
+    let figure = directions(&visit.published, visit.urls, "history", Size::Compact)?;
+    Some(Chart::single(figure, |file| visit.urls.chart(To::Overview, "history", file)))
 }
 
 /// What a score stands for: the thresholds of the concept, as for one indicator.

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use store::StoreError;
 use store::reporting::{self, Refusal};
 
-/// As the pages of everybody, but with our own scripts, which may talk to us.
+/// As all pages, but our own scripts may talk to us.
 const CSP: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; \
                    img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -232,7 +232,7 @@ fn reopenings(sheet: &Sheet, names: &Names, words: &'static crate::text::Words) 
 
 /// What a refusal answers with.
 pub fn status_of(why: &Refusal) -> StatusCode {
-    if *why == Refusal::NotAllowed { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT }
+    Error::Refused(why.clone()).status()
 }
 
 /// The page with why something was refused.

@@ -4,7 +4,7 @@ use super::changes::{self, Seen, Typed, clean};
 use super::form::{Outcome, id, of, refused, status_of};
 use super::lines::Unsaved;
 use super::sheet::Sheet;
-use crate::actor::{Door, Form, Signed};
+use crate::actor::{Door, Form, GRID, Signed};
 use crate::error::Error;
 use crate::say::refusal;
 use crate::urls::{Step, To};
@@ -62,7 +62,7 @@ impl Posted {
 }
 
 /// `POST /{lang}/reporting/{id}`: the whole form.
-pub async fn save(signed: Signed, Form(pairs): Form<Vec<(String, String)>>) -> Result<Response, Error> {
+pub async fn save(signed: Signed, Form(pairs): Form<Vec<(String, String)>, GRID>) -> Result<Response, Error> {
     let Door { app, words, urls, .. } = &signed.door;
     let id = id(&signed.door)?;
     let sheet = Sheet::open(app, &signed.door.concept, &signed.actor, id).await?;

@@ -7,6 +7,7 @@ use crate::desk::{Desk, Field, moment, page};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Frame, Title};
+use crate::text::Words;
 use crate::urls::{To, Verdict};
 use askama::Template;
 use axum::extract::Query;
@@ -19,8 +20,8 @@ use store::reporting::{self, Assignment, Doing, Filter};
 
 /// Rows of what is late or was given back, beside what waits.
 const BRIEF: usize = 20;
-/// Rows of any list: whoever wants to see others says which.
-const LONGEST: usize = 300;
+/// Rows of what waits, and of a list by itself; the others are on its further pages.
+const PAGE: usize = 100;
 
 #[derive(Template)]
 #[template(path = "review/queue.html")]
@@ -44,8 +45,10 @@ struct Section {
     chosen: bool,
     /// How many there are in all.
     of: usize,
-    /// Where more of them are, if this is the beginning only.
-    all: Option<String>,
+    /// Which of them these are, in words; empty: all of them.
+    part: String,
+    /// Where the others are: words and address.
+    links: Vec<(&'static str, String)>,
 }
 
 struct Request {
@@ -69,6 +72,9 @@ pub struct Asked {
     period: String,
     #[serde(default)]
     state: String,
+    /// The page of a list by itself, from 1.
+    #[serde(default)]
+    page: String,
 }
 
 impl Asked {
@@ -97,6 +103,15 @@ impl Asked {
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
+    /// The page that is shown, from 0.
+    fn page(&self) -> Result<usize, Error> {
+        if self.page.is_empty() {
+            return Ok(0);
+        }
+        let number = self.page.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        number.ok_or_else(|| Error::BadParameter { name: "page", value: self.page.clone() })
+    }
+
     /// The states that are shown: those that wait for somebody, if none is asked for.
     fn states(&self) -> Result<Vec<Standing>, Error> {
         if self.state.is_empty() {
@@ -111,7 +126,7 @@ impl Asked {
 pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let doing = reviewing(&signed)?;
     let (app, words, urls) = (&signed.door.app, signed.door.words, signed.door.urls);
-    let states = asked.states()?;
+    let (states, turned) = (asked.states()?, asked.page()?);
     let all = reporting::list(&app.store, &doing, &asked.filter(&doing)?).await?;
     let count = |state| all.iter().filter(|a| standing(&doing, a) == state).count();
     let (late, correction) = (count(Standing::Late), count(Standing::Correction));
@@ -130,10 +145,15 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         let mut mine: Vec<Queued> = rows.extract_if(.., |row| row.standing == *state).collect();
         let chosen = decides && *state == Standing::Submitted;
         let of = mine.len();
-        let brief = states.len() > 1 && *state != Standing::Submitted;
-        mine.truncate(if brief { BRIEF } else { LONGEST });
-        let all = brief.then(|| urls.asking(To::Review, &asked.pairs(*state)));
-        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen, of, all }
+        let by_itself = states.len() == 1;
+        let size = if by_itself || *state == Standing::Submitted { PAGE } else { BRIEF };
+        // beyond the end there is the last page: a decision may have made the list shorter
+        let at = if by_itself { turned.min(of.saturating_sub(1) / size) } else { 0 };
+        mine.drain(..at * size);
+        mine.truncate(size);
+        let links = links(&signed, &asked, *state, (at, of.div_ceil(size)), by_itself);
+        let part = if mine.len() < of { part(words, at * size, mine.len(), of) } else { String::new() };
+        Section { id: state.code(), title: standing_word(words, *state), rows: mine, chosen, of, part, links }
     });
     let sections = sections.collect();
     let (title, at) = (words.t("review-title"), To::Review);
@@ -157,6 +177,35 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         bulk: urls.to(To::ReviewBulk),
     };
     page(&signed.door, &template, false)
+}
+
+/// Which rows of a list are shown, in words.
+fn part(words: &'static Words, before: usize, shown: usize, of: usize) -> String {
+    let args = [("from", (before + 1).into()), ("to", (before + shown).into()), ("of", of.into())];
+    words.with("review-part", &args)
+}
+
+/// From a page of a list by itself to the pages before and after it; from the beginning of a list among others to that list.
+fn links(
+    signed: &Signed,
+    asked: &Asked,
+    state: Standing,
+    (at, pages): (usize, usize),
+    by_itself: bool,
+) -> Vec<(&'static str, String)> {
+    let (words, urls) = (signed.door.words, signed.door.urls);
+    let to = |page: usize| {
+        let page = (page + 1).to_string();
+        let mut pairs = asked.pairs(state);
+        pairs.extend((page != "1").then_some(("page", page.as_str())));
+        urls.asking(To::Review, &pairs)
+    };
+    if !by_itself {
+        return if pages > 1 { vec![(words.t("review-show-all"), to(0))] } else { Vec::new() };
+    }
+    let before = at.checked_sub(1).map(|page| (words.t("review-page-before"), to(page)));
+    let after = (at + 1 < pages).then(|| (words.t("review-page-after"), to(at + 1)));
+    before.into_iter().chain(after).collect()
 }
 
 async fn requests(signed: &Signed, doing: &Doing, asked: &Asked) -> Result<Vec<Request>, Error> {

@@ -1,17 +1,19 @@
 //! The discipline of departments: who handed in what was owed, and when.
 
 mod file;
+mod heat;
 mod rows;
 mod view;
 
 pub use file::csv;
+pub use heat::chart;
 pub(crate) use view::{Asked, Typed, View};
 
 use crate::actor::{Door, Signed};
 use crate::desk::{self, Desk};
 use crate::error::Error;
 use crate::numbers;
-use crate::page::{Frame, StatusMark};
+use crate::page::{Chart, Frame, StatusMark};
 use crate::text::{Arg, Words};
 use crate::urls::To;
 use askama::Template;
@@ -42,6 +44,7 @@ struct Page {
     by_form: Vec<FigureRow>,
     all: Option<FigureRow>,
     csv: String,
+    heat: Chart,
 }
 
 /// `GET /{lang}/discipline?form=&year=`
@@ -86,6 +89,7 @@ pub async fn show(signed: Signed, Query(typed): Query<Typed>) -> Result<Response
             })
             .collect(),
         all: (!view.records.is_empty()).then(|| row(words.t("discipline-all"), None, &view.tally())),
+        heat: heat::on_page(&signed, &view),
         csv: urls.discipline_file(asked.form.as_deref(), asked.year),
     };
     desk::page(&signed.door, &template, false)

@@ -893,7 +893,7 @@ people-refused-state = This is not possible in the account's present state.
 forged-title = The form was not accepted
 forged-text = The form is too old or came from another site. Nothing was changed: open the page again and send it once more.
 too-large-title = Too much was sent
-too-large-text = A form may have 256 KB at most, a file 10 MB. Nothing was changed.
+too-large-text = The grid of a return may have 2 MB at most, any other form 256 KB, a file 10 MB. Nothing was changed. Go back in your browser: what you typed is still there. Shorten the longest explanations, or hand the figures in as a file.
 conflict-title = Not possible now
 conflict-text = Somebody changed this a moment ago, or the link was used already. Open the page again.
 bad-form = The form could not be read. Open the page again and send it once more.
@@ -1110,7 +1110,6 @@ review-any = all
 review-choose = Show
 review-requests = Requests to open again
 review-no-requests = No request waits. One appears here when a department asks to open an approved return again.
-review-first = The first { $n } of { $of } are shown.
 review-show-all = Show the list by itself
 review-none = There is nothing here. Choose otherwise above, or wait for the departments to hand in.
 review-pick = Choose
@@ -1733,6 +1732,19 @@ pack-word-day_off = day off
 pack-word-working_day = working day
 concept-keep-built-in = the concept built into the program
 
+## the key of second factors
+
+deed-person-second_factor_sealed = The secret of a second factor was sealed
+cli-fail-no-key = A key is needed to seal the second factors. Give one in the variable MAQSAT_KEY or in a file by --key-file: 64 hexadecimal digits, such as "openssl rand -hex 32" prints, always the same for one database.
+cli-fail-bad-key = { $place } holds no key: 64 hexadecimal digits are expected.
+cli-fail-wrong-key = This key does not open the second factors in this database. Give the key with which they were sealed (MAQSAT_KEY, --key-file, or the file beside the database); nothing was changed.
+
+## pages of a list of review
+
+review-part = Rows { $from }–{ $to } of { $of }.
+review-page-before = Previous page
+review-page-after = Next page
+
 ## ways, answers of the overview, regions in order, changes between two days
 ways = Sections
 method-way = How it is judged
@@ -1985,3 +1997,36 @@ concept-keep-found-none = Nothing was found. Write fewer words, or add a row.
 concept-targets-no-history = Plan values of this indicator have not been changed yet.
 people-no-roles = No role is given: this person sees nothing but the own account. Give a role below.
 people-no-acting = Acts for nobody. Appoint below if need be.
+## More charts
+chart-hint = Point at the chart, or use the arrow keys on it, to read its values.
+chart-last-year = same period last year
+seasons-heading = Period by period, against the years before
+seasons-title = { $title }: { $value } { $when }, against { $before } a year before ({ $change })
+seasons-summary = Every period of { $year } beside the same period of the years before ({ $years }).
+history-heading = How the verdict went
+history-title-run = { $title }: { $status } ({ $from } – { $to })
+history-title-new = { $title }: { $status } ({ $to }), before that: { $before }
+history-title-first = { $title }: { $status } ({ $to })
+history-summary = The verdict at the end of each period, on the figures as they are published today.
+history-not-judged = not judged
+history-directions-title = On track or achieved: { $good } of { $of } indicators ({ $period }); a year before: { $before } of { $ofbefore }
+history-directions-title-first = On track or achieved: { $good } of { $of } indicators ({ $period })
+history-directions-summary = A column is a quarter: how the verdicts on the indicators of a direction were shared out at its end, on the figures as they are published today.
+movement-heading = What moved the country’s figure
+movement-title = { $title }: { $change } { $when } against the same period last year; the largest change is in { $name } ({ $part })
+movement-summary = From { $before } to { $now }: what each region added or took away, the largest change first.
+movement-rest = Regions that cannot be compared
+movement-change = Change
+movement-total = Running total
+multiples-title = { $title }, { $from }–{ $to }: better in { $n } of { $of } regions
+multiples-title-plain = { $title }, { $from }–{ $to }: every region
+multiples-summary = All on one scale, from { $low } to { $high }; the grey line is the country.
+multiples-summary-alone = All on one scale, from { $low } to { $high }.
+league-heading = Places now and a year before
+league-title = { $title }, { $period }: { $up } up, { $down } down, { $same } where they were
+league-summary = A line leads from the place of each region in { $before } to its place in { $now }.
+league-before = Place before
+heat-heading = Completeness by department and period
+heat-title = { $year }: { $full } of { $of } departments handed in everything they owed
+heat-summary = Percent of the reports owed that were handed in.
+heat-none = nothing owed

@@ -4,7 +4,7 @@ use super::serve::{listen, runtime};
 use super::{now, program, random};
 use crate::pack::{self, InForce};
 use crate::tick::Ticking;
-use crate::{Context, Failure, demo_cycle, demo_history, demo_people};
+use crate::{Context, Failure, demo_cycle, demo_history, demo_people, key};
 use dashboard::Settings;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -47,6 +47,8 @@ impl Demo {
         let file = self.data.clone().unwrap_or_else(|| folder.path().join("demo.db"));
         let url = format!("sqlite://{}?mode=rwc", file.display());
         let clock = noon(self.today);
+        // what is kept must open again after the next start
+        let key = if self.data.is_some() { key::find(None, &url)? } else { key::in_memory()? };
         runtime()?.block_on(async {
             let store = Store::open(&url).await?;
             let InForce { version, loaded } = pack::in_force(&store, context, true, clock).await?;
@@ -59,6 +61,7 @@ impl Demo {
                 seed(&store, &concept, entries, self.today).await?;
             }
             demo_people::invite(&store, &concept, noon(demo_cycle::began(&concept, self.today))).await?;
+            key::seal(&store, &key, clock).await?;
             self.play(&store, &concept);
             let settings = Settings {
                 concept,
@@ -70,6 +73,8 @@ impl Demo {
                 secure: false,
                 demo: true,
                 program: program()?,
+                proxies: Vec::new(),
+                key,
                 courier: None,
             };
             listen(&self.listen, settings, |_| std::future::ready(()), |_| {}).await

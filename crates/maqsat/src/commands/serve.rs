@@ -4,12 +4,14 @@ use super::{now, program, random, say};
 use crate::pack::{self, InForce};
 use crate::post::Post;
 use crate::tick::Ticking;
-use crate::{Context, Failure};
+use crate::{Context, Failure, key};
 use dashboard::letters::Courier;
+use dashboard::proxy::Network;
 use dashboard::text::Words;
 use dashboard::{App, Settings, secrets};
 use jiff::SignedDuration;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::Store;
@@ -37,17 +39,31 @@ pub struct Serve {
     /// In whose name mail is sent, such as "Maqsat <maqsat@example.kz>"
     #[arg(long, env = "MAQSAT_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<String>,
+    /// Proxy whose X-Forwarded-For is believed, as an address or a network such as 10.0.0.0/8; may be given several times
+    #[arg(long, env = "MAQSAT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    trusted_proxy: Vec<Network>,
+    /// File with the key of second factors, 64 hexadecimal digits; without it MAQSAT_KEY, or the file beside an SQLite database
+    #[arg(long, env = "MAQSAT_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Serve { listen: ADDRESS.to_owned(), url: None, smtp: None, mail_from: None }
+        Serve {
+            listen: ADDRESS.to_owned(),
+            url: None,
+            smtp: None,
+            mail_from: None,
+            trusted_proxy: Vec::new(),
+            key_file: None,
+        }
     }
 }
 
 impl Serve {
     /// Runs until told to stop.
     pub fn run(self, context: &Context) -> Result<ExitCode, Failure> {
+        let key = key::find(self.key_file.as_deref(), &context.database)?;
         let post = self.post()?.map(Arc::new);
         runtime()?.block_on(async {
             let store = Store::open(&context.database).await?;
@@ -64,6 +80,7 @@ impl Serve {
                 };
                 observations::import(&store, &loaded.concept, loaded.observations, import, |_| {}).await?;
             }
+            key::seal(&store, &key, now()).await?;
             let concept = Arc::new(loaded.concept);
             let first = first_link(&store).await?;
             let ticking = Ticking::new(store.clone(), post.clone());
@@ -77,6 +94,8 @@ impl Serve {
                 secure: self.is_secure(),
                 demo: false,
                 program: program()?,
+                proxies: self.trusted_proxy.clone(),
+                key,
                 courier: post.map(|post| post as Arc<dyn Courier>),
             };
             listen(
@@ -130,6 +149,10 @@ async fn first_link(store: &Store) -> Result<Option<String>, Failure> {
 
 /// A runtime for serving: every core works.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    // a connection is a file: as many as the system allows, and not the thousand that a shell gives
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!(%error, "the limit of open files stays as it is");
+    }
     tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Start)
 }
 

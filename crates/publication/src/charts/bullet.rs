@@ -155,8 +155,7 @@ fn draw(
     }
     key(&root, data.words.due, columns.bars.1)?;
     for (n, row) in rows.iter().enumerate() {
-        let middle = f64::midpoint(columns.bars.0, columns.bars.1);
-        canvas.spot((middle, row.top + row.height / 2.0), n);
+        canvas.row_spot(row.top + row.height / 2.0, n);
         if let Some(href) = &row.bar.href {
             canvas.link(href, &format!("{}: {}, {}", row.bar.label, row.bar.shown, row.bar.status));
         }
@@ -217,7 +216,9 @@ fn draw_bar(canvas: &Canvas, plot: &mut Plot<'_>, columns: &Columns, row: &Row<'
     plot.draw_series([Rectangle::new([(0.0, top), (1.0, bottom)], Ink::Track.style())])?;
     let ink = Ink::of(bar.tone);
     if let Some(done) = bar.done.and_then(|done| done.to_f64()) {
-        canvas.hint(&format!("{}: {}, {}", bar.label, bar.shown, bar.status));
+        if bar.href.is_none() {
+            canvas.hint(&format!("{}: {}, {}", bar.label, bar.shown, bar.status));
+        }
         let inset = 1.5;
         // a hair of colour even at nothing, so that zero is seen to be a figure
         let reach = done.clamp(0.004, 1.0);

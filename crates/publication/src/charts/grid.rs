@@ -83,9 +83,9 @@ pub fn grid(data: &Grid<'_>) -> Figure {
     Figure::drawn(&data.caption, size, canvas, false, table(data))
 }
 
-/// Row of the table for a cell: the table is written along the longer side.
-fn table_row(data: &Grid<'_>, row: usize, column: usize) -> usize {
-    if is_upright(data) { row } else { column }
+/// Row and column of the table for a cell: the table is written along the longer side.
+fn table_cell(data: &Grid<'_>, row: usize, column: usize) -> (usize, usize) {
+    if is_upright(data) { (row, column + 1) } else { (column, row + 1) }
 }
 
 fn is_upright(data: &Grid<'_>) -> bool {

@@ -134,7 +134,7 @@ fn draw(canvas: &Canvas, data: &League<'_>, columns: &Columns) -> Result<(), Dra
         let from = earlier.iter().position(|i| *i == row);
         connect(canvas, columns, one, (from, row))?;
         names(canvas, data, columns, one, (from, row))?;
-        canvas.spot((columns.lines.1, middle(row)), row);
+        canvas.row_spot(middle(row), row);
         if one.href.is_some() {
             canvas.end_link();
         }

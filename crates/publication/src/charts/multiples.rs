@@ -239,8 +239,8 @@ fn years(canvas: &Canvas, scale: &Scale, ((x, y), side): ((f64, f64), f64)) -> R
     Ok(())
 }
 
-/// One row a period, one column a place.
-fn table(data: &Multiples<'_>) -> Dataset {
+/// What the panels show: one row a period, one column a place.
+pub fn table(data: &Multiples<'_>) -> Dataset {
     let shown: Vec<&Panel> =
         (!data.whole.points.is_empty()).then_some(data.whole).into_iter().chain(data.panels).collect();
     let mut columns = vec![Column::text("period", data.words.period)];

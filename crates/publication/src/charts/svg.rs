@@ -40,7 +40,8 @@ struct Sheet {
     open: Option<Ink>,
     /// The `<title>` of the next element.
     hint: Option<String>,
-    /// Where a pointer finds which row of the table: `x y row`, one after the other with commas.
+    /// Where a pointer finds which row of the table, or which cell: `x y row` or `x y row column`, one after the other with commas;
+    /// `*` for `x`: anywhere along the row.
     spots: String,
 }
 
@@ -69,20 +70,33 @@ impl Canvas {
         let _ = write!(sheet.spots, "{comma}{} {} {row}", x.round(), y.round());
     }
 
+    /// The same for a cell of the table; columns count from 0, that of the names included.
+    pub(crate) fn cell_spot(&self, at: (f64, f64), (row, column): (usize, usize)) {
+        self.spot(at, row);
+        let _ = write!(self.sheet.borrow_mut().spots, " {column}");
+    }
+
+    /// Notes that a row of the table stands at this height, from the left edge to the right one.
+    pub(crate) fn row_spot(&self, y: f64, row: usize) {
+        let mut sheet = self.sheet.borrow_mut();
+        let comma = if sheet.spots.is_empty() { "" } else { "," };
+        let _ = write!(sheet.spots, "{comma}* {} {row}", y.round());
+    }
+
     /// All spots so far.
     pub(crate) fn spots(&self) -> String {
         self.sheet.borrow().spots.clone()
     }
 
-    /// Makes a link of what is drawn until `end_link`.
+    /// Makes a link of what is drawn until `end_link`; its name is seen under the pointer too, so what is in it needs no hint.
     pub(crate) fn link(&self, href: &str, name: &str) {
         let mut sheet = self.sheet.borrow_mut();
         sheet.close();
         sheet.out.push_str("<a href=\"");
         escape(&mut sheet.out, href);
-        sheet.out.push_str("\" aria-label=\"");
+        sheet.out.push_str("\"><title>");
         escape(&mut sheet.out, name);
-        sheet.out.push_str("\">");
+        sheet.out.push_str("</title>");
     }
 
     /// Ends a link.

@@ -143,8 +143,9 @@ fn draw(
         let name = format!("{}: {}", tile.name, tile.shown);
         if let Some(href) = &tile.href {
             canvas.link(href, &name);
+        } else {
+            canvas.hint(&name);
         }
-        canvas.hint(&name);
         draw_tile(&root, tile, grid, letters)?;
         if tile.href.is_some() {
             canvas.end_link();

@@ -166,7 +166,7 @@ fn draw(
         if change.href.is_some() {
             canvas.end_link();
         }
-        canvas.spot((f64::midpoint(from, to), middle(n + 1)), n + 1);
+        canvas.row_spot(middle(n + 1), n + 1);
     }
     for (n, x) in ends.iter().enumerate() {
         // from where it stood down to where the next one begins
@@ -175,7 +175,7 @@ fn draw(
     }
     for (row, value) in [(0, data.start.value), (last, data.end.value)] {
         let x = along(&plot, value);
-        canvas.spot((x, middle(row)), row);
+        canvas.row_spot(middle(row), row);
         root.draw(&Circle::new(at(x, middle(row)), units(5.0), Ink::FactDot.style()))?;
     }
     Ok(())

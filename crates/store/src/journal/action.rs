@@ -51,6 +51,8 @@ actions! {
     PASSWORD_CHANGED = "person.password_changed",
     /// Somebody set a second factor.
     SECOND_FACTOR_SET = "person.second_factor_set",
+    /// The secret of a second factor, kept in the clear before, was sealed.
+    SECOND_FACTOR_SEALED = "person.second_factor_sealed",
     /// Somebody's second factor was forgotten.
     SECOND_FACTOR_DROPPED = "person.second_factor_dropped",
     /// An account was disabled.

@@ -5,7 +5,7 @@
 
 use super::action::{
     ACTING_BEGAN, ACTING_ENDED, DISABLED, ENABLED, GRANTED, INVITED, PASSWORD_CHANGED, PASSWORD_SET, RENAMED,
-    REVOKED, SECOND_FACTOR_DROPPED, SECOND_FACTOR_SET, SUBMITTED,
+    REVOKED, SECOND_FACTOR_DROPPED, SECOND_FACTOR_SEALED, SECOND_FACTOR_SET, SUBMITTED,
 };
 use super::report::{Broken, Kept};
 use crate::rows::event;
@@ -42,6 +42,7 @@ impl Replay {
             | PASSWORD_SET
             | PASSWORD_CHANGED
             | SECOND_FACTOR_SET
+            | SECOND_FACTOR_SEALED
             | SECOND_FACTOR_DROPPED
             | DISABLED
             | ENABLED => self.person(number, event),
@@ -78,7 +79,9 @@ impl Replay {
                 secret(columns, "password", detail.get("password"));
                 secret(columns, "long_password", detail.get("long_password"));
             }
-            SECOND_FACTOR_SET => secret(columns, "second_factor", detail.get("second_factor")),
+            SECOND_FACTOR_SET | SECOND_FACTOR_SEALED => {
+                secret(columns, "second_factor", detail.get("second_factor"))
+            }
             SECOND_FACTOR_DROPPED => secret(columns, "second_factor", Some(&Value::Null)),
             RENAMED => {
                 columns.insert("name", named("name")?);

@@ -22,7 +22,7 @@ pub use links::{
     FirstPerson, Link, NewLink, find_link, first_administrator, nobody_yet, offer_first_link, reset_link,
     set_password,
 };
-pub use second_factor::{drop_second_factor, set_second_factor, use_code};
+pub use second_factor::{drop_second_factor, seal_second_factor, set_second_factor, use_code};
 pub use sessions::{
     NewSession, Session, end_other_sessions, end_session, seen, session, sessions_of, sign_in,
 };
@@ -64,7 +64,7 @@ pub struct Person {
     pub password: Option<String>,
     /// Whether the password is as long as privileged roles need it.
     pub has_long_password: bool,
-    /// The secret of the second factor, in base 32.
+    /// The secret of the second factor, as it is kept: sealed.
     pub second_factor: Option<String>,
     /// When the person was invited.
     pub created: Timestamp,

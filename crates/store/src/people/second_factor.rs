@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Sets the secret, in base 32, with the step of the code that proved it. All other sessions end.
+/// Sets the secret, sealed, with the step of the code that proved it. All other sessions end.
 pub async fn set_second_factor(
     store: &Store,
     id: i32,
@@ -40,6 +40,29 @@ pub async fn set_second_factor(
     .await
 }
 
+/// Keeps a secret sealed that was kept in the clear, if it still is. Nobody's rights change, so nobody is signed out; the event vouches for
+/// what is kept now.
+pub async fn seal_second_factor(store: &Store, id: i32, clear: String, sealed: String, by: By) -> Result<()> {
+    write::write(store, move |tx| {
+        let (clear, sealed, by) = (clear.clone(), sealed.clone(), by.clone());
+        Box::pin(async move {
+            let detail = json!({ "second_factor": fingerprint(&sealed) });
+            let done = person::Entity::update_many()
+                .col_expr(person::Column::TotpSecret, Expr::value(sealed))
+                .filter(person::Column::Id.eq(id))
+                .filter(person::Column::TotpSecret.eq(clear))
+                .exec(tx)
+                .await?;
+            if done.rows_affected == 0 {
+                // another process that starts was quicker
+                return Ok(());
+            }
+            said(tx, action::SECOND_FACTOR_SEALED, id, &by, detail).await
+        })
+    })
+    .await
+}
+
 /// Takes the secret away, for whoever lost the device. All sessions end.
 pub async fn drop_second_factor(store: &Store, id: i32, by: By) -> Result<()> {
     write::write(store, move |tx| {
@@ -59,7 +82,7 @@ pub async fn drop_second_factor(store: &Store, id: i32, by: By) -> Result<()> {
 
 /// Uses the code of a step (half minutes since 1970) up. `false` if it, or a later one, was used before.
 pub async fn use_code(store: &Store, id: i32, step: i64) -> Result<bool> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         Box::pin(async move {
             let unused = Condition::any()
                 .add(person::Column::TotpStep.is_null())

@@ -55,7 +55,7 @@ pub async fn sign_in(
     attempt: throttle::Attempt,
     at: Timestamp,
 ) -> Result<()> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let (new, attempt) = (new.clone(), attempt.clone());
         Box::pin(async move {
             let person = row(tx, new.person).await?;
@@ -125,7 +125,7 @@ pub async fn sessions_of(
 
 /// Notes that a session was used. Bookkeeping, not for the journal; asked for at most once a minute.
 pub async fn seen(store: &Store, hash: String, at: Timestamp) -> Result<()> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let hash = hash.clone();
         Box::pin(async move {
             session::Entity::update_many()

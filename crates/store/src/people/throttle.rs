@@ -48,7 +48,7 @@ pub async fn knock(
     at: Timestamp,
 ) -> Result<Attempt> {
     let (login, address) = (login.to_owned(), address.to_owned());
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let (login, address) = (login.clone(), address.clone());
         Box::pin(async move {
             let from = if is_known(tx, person, &address).await? { address.as_str() } else { "" };
@@ -119,7 +119,7 @@ async fn slowed(tx: &DatabaseTransaction, person: Option<i32>, address: &str, at
 
 /// Forgets the failures of an account after its password was typed right. Bookkeeping, not for the journal.
 pub async fn forgive(store: &Store, attempt: Attempt) -> Result<()> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let attempt = attempt.clone();
         Box::pin(async move { forget(tx, &attempt).await })
     })

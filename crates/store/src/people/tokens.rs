@@ -148,7 +148,7 @@ fn token_of(store: &Store, concept: &Concept, row: api_token::Model) -> Result<O
 
 /// Notes that a token was used. Bookkeeping, not for the journal; asked for at most once a minute.
 pub async fn token_used(store: &Store, hash: String, at: Timestamp) -> Result<()> {
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let hash = hash.clone();
         Box::pin(async move {
             api_token::Entity::update_many()

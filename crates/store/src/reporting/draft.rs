@@ -72,11 +72,12 @@ pub async fn save(
 ) -> Result<Saved> {
     let ids = store.ids(&doing.concept)?;
     let job = Arc::new((ids, doing.clone(), changes));
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let job = job.clone();
         Box::pin(async move {
             let (ids, doing, changes) = &*job;
-            save_in(tx, ids, doing, assignment, changes, base).await
+            let held = Held::find(tx, ids, doing, assignment, Action::Enter).await?;
+            save_in(tx, ids, doing, &held, changes, base).await
         })
     })
     .await
@@ -86,16 +87,15 @@ pub(super) async fn save_in(
     tx: &DatabaseTransaction,
     ids: &Ids,
     doing: &Doing,
-    assignment: i32,
+    held: &Held,
     changes: &[Change],
     base: Base,
 ) -> Result<Saved> {
-    let held = Held::find(tx, ids, doing, assignment, Action::Enter).await?;
-    fits(&doing.concept, &held, changes)?;
-    let mut row = draft(tx, &held, doing, base).await?;
+    fits(&doing.concept, held, changes)?;
+    let mut row = draft(tx, held, doing, base).await?;
     let known = values(tx, ids, row.id).await?;
     let edition = row.edition.checked_add(1).ok_or(StoreError::Full("editions"))?;
-    let mut saved = Vec::new();
+    let (mut saved, mut rows) = (Vec::new(), Vec::new());
     let mut conflicts = Vec::new();
     for change in changes {
         let before = known.get(&change.indicator);
@@ -107,12 +107,13 @@ pub(super) async fn save_in(
                 conflicts.push(Conflict { indicator: change.indicator, theirs: theirs.clone() });
             }
             Some(_) | None => {
-                put(tx, ids, doing, row.id, edition, change).await?;
+                rows.push(value_row(ids, doing, row.id, edition, change)?);
                 saved.push(said(&doing.concept, change, before));
             }
         }
     }
     let changed = saved.len();
+    put(tx, rows).await?;
     if changed > 0 {
         (row.edition, row.prepared, row.prepared_by) = (edition, None, None);
         let update = submission::ActiveModel {
@@ -232,6 +233,7 @@ pub(super) async fn begin_next(
     let number = i32::try_from(before.number).map_err(|_| StoreError::Full("versions"))?;
     let mut row = begin(tx, assignment, next(Some(number), "versions")?, because, due, doing).await?;
     let known: BTreeMap<IndicatorIx, Value> = values(tx, ids, before.id).await?;
+    let mut copies = Vec::with_capacity(known.len());
     // the edition goes on, so that a page of the version before cannot be taken for one of this
     row.edition = i32::try_from(before.edition).map_err(|_| StoreError::Full("editions"))?;
     for (indicator, value) in known {
@@ -249,24 +251,22 @@ pub(super) async fn begin_next(
             edited: value.edited.as_millisecond(),
             edited_by: value.edited_by,
         };
-        submission_value::Entity::insert(copy.into_active_model()).exec_without_returning(tx).await?;
+        copies.push(copy.into_active_model());
     }
+    put(tx, copies).await?;
     let update = submission::ActiveModel { id: Set(row.id), edition: Set(row.edition), ..Default::default() };
     submission::Entity::update(update).exec(tx).await?;
     Ok(row)
 }
 
-async fn put(
-    tx: &DatabaseTransaction,
+/// A change as a row.
+fn value_row(
     ids: &Ids,
     doing: &Doing,
     submission: i32,
     edition: i32,
     change: &Change,
-) -> Result<()> {
-    use submission_value::Column::{
-        Cell, Edited, EditedBy, Edition, Explanation, Indicator, Mantissa, Scale, Submission, Written,
-    };
+) -> Result<submission_value::ActiveModel> {
     let (mantissa, scale, cell) =
         Value::columns(change.entered).ok_or(Refusal::TooPrecise { indicator: change.indicator })?;
     let row = submission_value::Model {
@@ -281,11 +281,21 @@ async fn put(
         edited: doing.at.as_millisecond(),
         edited_by: doing.actor.person,
     };
+    Ok(row.into_active_model())
+}
+
+/// Writes rows in the place of those that are there, all of them by one statement: forms are handed in by the hundred in one minute.
+async fn put(tx: &DatabaseTransaction, rows: Vec<submission_value::ActiveModel>) -> Result<()> {
+    use submission_value::Column::{
+        Cell, Edited, EditedBy, Edition, Explanation, Indicator, Mantissa, Scale, Submission, Written,
+    };
+    if rows.is_empty() {
+        return Ok(());
+    }
     let replace = OnConflict::columns([Submission, Indicator])
         .update_columns([Mantissa, Scale, Cell, Written, Explanation, Edition, Edited, EditedBy])
         .to_owned();
-    let insert = submission_value::Entity::insert(row.into_active_model()).on_conflict(replace);
-    insert.exec_without_returning(tx).await?;
+    submission_value::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(())
 }
 

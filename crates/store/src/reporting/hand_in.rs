@@ -43,17 +43,17 @@ pub struct HandedIn {
 /// this edition with these changes.
 pub async fn hand_in(store: &Store, doing: &Doing, sent: HandIn) -> Result<HandedIn> {
     let job = Arc::new((store.ids(&doing.concept)?, doing.clone(), sent));
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let job = job.clone();
         Box::pin(async move {
             let (ids, doing, sent) = &*job;
-            Held::find(tx, ids, doing, sent.assignment, Action::Enter).await?;
+            let held = Held::find(tx, ids, doing, sent.assignment, Action::Enter).await?;
             let key = Key { key: sent.key.as_deref(), request: sent.request.clone() };
             if let Some(outcome) = idempotency::before(tx, doing, &key).await? {
                 return Ok(outcome);
             }
             let base = Base::Whole(sent.edition);
-            let saved = save_in(tx, ids, doing, sent.assignment, &sent.changes, base).await?;
+            let saved = save_in(tx, ids, doing, &held, &sent.changes, base).await?;
             let (edition, changed) = (saved.version.edition, saved.changed);
             let receipt = if sent.sign {
                 let signing = Signing { assignment: sent.assignment, edition, key: None };

@@ -29,7 +29,7 @@ pub struct Signing {
 /// Says that a draft is ready to be signed. Any change takes this back.
 pub async fn prepare(store: &Store, doing: &Doing, assignment: i32, edition: u32) -> Result<()> {
     let job = Arc::new((store.ids(&doing.concept)?, doing.clone()));
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let job = job.clone();
         Box::pin(async move {
             let (ids, doing) = &*job;
@@ -62,7 +62,7 @@ pub async fn prepare(store: &Store, doing: &Doing, assignment: i32, edition: u32
 /// Signs a draft and hands it in. Whether its values pass the checks of its form the caller has looked at, for this edition.
 pub async fn submit(store: &Store, doing: &Doing, signing: Signing) -> Result<Receipt> {
     let job = Arc::new((store.ids(&doing.concept)?, doing.clone(), signing));
-    write::write(store, move |tx| {
+    write::write_together(store, move |tx| {
         let job = job.clone();
         Box::pin(async move {
             let (ids, doing, signing) = &*job;

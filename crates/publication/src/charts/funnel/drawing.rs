@@ -154,10 +154,15 @@ fn draw_mark(canvas: &Canvas, mark: &Mark<'_>) -> Result<(), DrawError> {
             root.draw(&Circle::new(at(x, y), units(reach), ink.style()))
         }
     };
-    canvas.hint(&told);
+    let hint = || {
+        if spot.href.is_none() {
+            canvas.hint(&told);
+        }
+    };
+    hint();
     shape(reach, ink)?;
     if spot.provisional {
-        canvas.hint(&told);
+        hint();
         shape(reach - 1.75, Ink::Paper)?;
     }
     if spot.href.is_some() {

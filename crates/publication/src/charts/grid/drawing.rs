@@ -1,6 +1,6 @@
 //! The drawing of a grid: names to the left, years and periods above, cells, and below them what they mean.
 
-use super::{Grid, GridCell, Look, table_row};
+use super::{Grid, GridCell, Look, table_cell};
 use crate::charts::figure::{Size, finish};
 use crate::charts::ink::Ink;
 use crate::charts::marks;
@@ -28,7 +28,8 @@ struct Layout {
     /// Where the first row begins.
     top: f64,
     has_groups: bool,
-    has_heads: bool,
+    /// Every so many columns have their name above them.
+    heads: usize,
 }
 
 impl Layout {
@@ -45,10 +46,10 @@ impl Layout {
         let is_shares = data.rows.iter().flat_map(|r| &r.cells).any(|c| matches!(c.look, Look::Shares(_)));
         let tall = if is_shares { 44.0 } else { 24.0 };
         let has_groups = data.columns.iter().any(|column| !column.group.is_empty());
-        let fits = |column: &super::GridColumn| Ink::AxisText.width(&column.short) <= side - 2.0;
-        let has_heads = data.columns.iter().all(fits);
-        let top = HEAD * (f64::from(u8::from(has_groups)) + f64::from(u8::from(has_heads))) + 2.0;
-        Layout { width, names, cell: (side, tall), top, has_groups, has_heads }
+        let widest = data.columns.iter().map(|c| Ink::AxisText.width(&c.short)).fold(0.0, f64::max);
+        let heads = ((widest + 3.0) / side).ceil().max(1.0) as usize;
+        let top = HEAD * (1.0 + f64::from(u8::from(has_groups))) + 2.0;
+        Layout { width, names, cell: (side, tall), top, has_groups, heads }
     }
 
     fn corner(&self, row: usize, column: usize) -> (f64, f64) {
@@ -96,7 +97,7 @@ fn draw_on(
         }
         for (c, cell) in row.cells.iter().enumerate().take(data.columns.len()) {
             let (x, y) = layout.corner(r, c);
-            canvas.spot((x + layout.cell.0 / 2.0, middle), table_row(data, r, c));
+            canvas.cell_spot((x + layout.cell.0 / 2.0, middle), table_cell(data, r, c));
             let inner = (layout.cell.0 - GAP, layout.cell.1 - GAP);
             draw_cell(&root, &cell.look, (x + GAP / 2.0, y + GAP / 2.0), inner)?;
             if has_words && !cell.short.is_empty() {
@@ -124,16 +125,17 @@ fn step_text(look: &Look) -> Ink {
 /// Years above the columns that belong together, and the columns' own names below them.
 fn heads(root: &Area<'_>, data: &Grid<'_>, layout: &Layout) -> Result<(), DrawError> {
     let line = layout.top - HEAD / 2.0 - 1.0;
-    if layout.has_heads {
-        for (n, column) in data.columns.iter().enumerate() {
-            let x = layout.corner(0, n).0 + layout.cell.0 / 2.0;
+    for (n, column) in data.columns.iter().enumerate().step_by(layout.heads) {
+        let (x, half) =
+            (layout.corner(0, n).0 + layout.cell.0 / 2.0, Ink::AxisText.width(&column.short) / 2.0);
+        if x - half >= 0.0 && x + half <= layout.width {
             root.draw_text(&column.short, &Ink::AxisText.text(HPos::Center, VPos::Center), at(x, line))?;
         }
     }
     if !layout.has_groups {
         return Ok(());
     }
-    let above = if layout.has_heads { line - HEAD } else { line };
+    let above = line - HEAD;
     let mut from = 0;
     for run in data.columns.chunk_by(|a, b| a.group == b.group) {
         let (left, right) = (layout.corner(0, from).0, layout.corner(0, from + run.len()).0);

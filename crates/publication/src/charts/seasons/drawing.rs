@@ -155,9 +155,9 @@ fn this_year(
     };
     let remark = if point.provisional { format!(", {}", data.words.provisional) } else { String::new() };
     let (size, weight) = Ink::Label.face();
-    let words = font::fitted(&format!("{}{remark}", point.period), size, weight, 150.0).into_owned();
+    let words = font::fitted(&format!("{}{remark}", point.period), size, weight, 230.0).into_owned();
     let (size, weight) = Ink::FactValue.face();
-    let value = font::fitted(&point.shown, size, weight, 170.0).into_owned();
+    let value = font::fitted(&point.shown, size, weight, 200.0).into_owned();
     let wide = Ink::FactValue.width(&value).max(Ink::Label.width(&words));
     let sides = [Above, Below, AboveLeft, BelowLeft, AboveRight, BelowRight, Right];
     let found = plan.place_if_free(frame::pixels(plot, place), (wide, 30.0), 8.0, &sides);

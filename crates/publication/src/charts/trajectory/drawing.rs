@@ -202,7 +202,9 @@ fn draw_line(
     let mut run: Vec<(f64, f64)> = Vec::with_capacity(points.len());
     let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
     for point in points {
-        let broken = run.last().is_some_and(|(x, _)| breaks.iter().any(|b| *x < b.x && b.x <= point.x));
+        let broken = run.last().is_some_and(|(x, _)| {
+            breaks.iter().any(|b| *x <= b.x + table::SAME && b.x + table::SAME < point.x)
+        });
         let place = point.place();
         if broken || place.is_none() {
             runs.push(std::mem::take(&mut run));

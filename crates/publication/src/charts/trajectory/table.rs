@@ -68,9 +68,9 @@ fn row(data: &Trajectory<'_>, fan: Option<&Fan<'_>>, (x, period): (f64, &str), l
     if fact.is_some_and(|point| point.provisional) {
         notes.push(data.words.provisional);
     }
-    // a break stands in the first row at or after it
+    // a break stands in the first row after it: the first that is counted the new way
     notes.extend(
-        data.breaks.iter().filter(|mark| mark.x > last_x + SAME && mark.x <= x + SAME).map(|mark| mark.word),
+        data.breaks.iter().filter(|mark| mark.x > last_x - SAME && mark.x < x - SAME).map(|mark| mark.word),
     );
     cells.push(Datum::text(notes.join("; ")));
     cells

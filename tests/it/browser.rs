@@ -1,0 +1,11 @@
+//! The program in a real browser: every kind of page as it is drawn, and the way of a return as people walk it.
+
+mod agreed;
+mod audit;
+mod hands;
+mod journey;
+mod kinds;
+mod planted;
+mod report;
+mod stage;
+mod visits;

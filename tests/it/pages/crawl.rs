@@ -26,6 +26,8 @@ pub struct Crawl {
 const LARGEST: usize = 150_000;
 /// Of so many pages of indicators in regions, and of charts as files, one is fetched, spread evenly; `MAQSAT_LONG=1` fetches all.
 const ONE_IN: usize = 9;
+/// What single figures are made of is a page each, and there are tens of thousands of them.
+const ONE_FIGURE_IN: usize = 60;
 /// Pictures take a debug build the better part of a second each.
 const ONE_PNG_IN: usize = 120;
 
@@ -120,6 +122,7 @@ fn is_sampled(address: &str) -> bool {
     let in_region = path.contains("/regions/") && path.contains("/indicators/");
     match () {
         () if path.ends_with(".png") => sum.is_multiple_of(ONE_PNG_IN),
+        () if path.contains("/figures/") => sum.is_multiple_of(ONE_FIGURE_IN),
         () if is_chart || in_region => sum.is_multiple_of(ONE_IN),
         () => true,
     }

@@ -61,7 +61,8 @@ fn the_page_of_discipline_is_light_in_every_language() {
         let page = answer.page(200);
         let cells = page.elements.iter().filter(|e| e.name == "td").count();
         assert!(cells > 20 * 12, "{cells} cells");
-        assert!(answer.text.len() < 100_000, "{lang}: {} bytes", answer.text.len());
+        // more than a public page may weigh: every cell is told in words, and drawn once more as a chart
+        assert!(answer.text.len() < 120_000, "{lang}: {} bytes", answer.text.len());
         let told = page.with_class("i", "hidden").filter(|e| !e.text.trim().is_empty()).count();
         assert!(told >= 20 * 12, "{told} cells are told in full");
     }

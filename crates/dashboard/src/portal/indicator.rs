@@ -13,7 +13,7 @@ use askama::Template;
 use model::aggregation::{Measured, Origin};
 use model::concept::{Indicator, Level};
 use model::{Concept, IndicatorIx, Periodicity, PlaceIx};
-use publication::{Figure, Size};
+use publication::Size;
 
 #[derive(Template)]
 #[template(path = "portal/indicator.html")]
@@ -106,9 +106,9 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         _ => format!("{title}: {}", concept.place(at).name.shown(lang).text),
     };
     let map = best.map(|(period, _)| {
-        let map = |id: &str, size| tile_map(published, visit.urls, ix, period, id, size);
         let to = To::Indicator(&passport.code);
-        Chart::new(map("mapw", Size::Wide), map("mapc", Size::Compact), |f| visit.urls.chart(to, "map", f))
+        let map = tile_map(published, visit.urls, ix, period, "map", Size::Compact);
+        Chart::single(map, |file| visit.urls.chart(to, "map", file))
     });
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
@@ -127,7 +127,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         disagree: say.disagreement(assessment),
         chart: trajectory(visit, ix, at),
         history: history(visit, ix, at),
-        seasons: in_both(visit, ix, at, "seasons", |subject, id, size| subject.seasons(id, size)),
+        seasons: seasons(visit, ix, at),
         movement: movement(visit, ix, at),
         outlook: OutlookBlock::of(visit, ix, at),
         what_if: WhatIf::of(visit, ix, at),
@@ -220,18 +220,10 @@ fn subject(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Subject<'_> {
     Subject { published: &visit.published, words: visit.words, indicator: ix, place: at }
 }
 
-/// A chart that not every indicator has, for wide screens and for phones; `name` names its files and its ids.
-fn in_both(
-    visit: &Visit,
-    ix: IndicatorIx,
-    at: PlaceIx,
-    name: &str,
-    draw: impl Fn(Subject<'_>, &str, Size) -> Option<Figure>,
-) -> Option<Chart> {
-    let subject = subject(visit, ix, at);
-    let wide = draw(subject, &format!("{name}w"), Size::Wide)?;
-    let compact = draw(subject, &format!("{name}c"), Size::Compact)?;
-    Some(Chart::new(wide, compact, |file| visit.urls.chart(to(visit, ix, at), name, file)))
+/// Lines of three years are as clear on a phone's drawing; the page has to stay light.
+fn seasons(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Option<Chart> {
+    let figure = subject(visit, ix, at).seasons("seasons", Size::Compact)?;
+    Some(Chart::single(figure, |file| visit.urls.chart(to(visit, ix, at), "seasons", file)))
 }
 
 /// At most twenty marks in a row: no more than a phone is wide.

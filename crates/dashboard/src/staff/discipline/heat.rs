@@ -36,11 +36,10 @@ pub async fn chart(
     file(&figure(&signed, &view, "f", Size::Wide), &format!("{name}-{}", view.asked.year), ending)
 }
 
-/// In both sizes, with its files.
+/// In the size that fits a phone and a desk, with its files: the matrix above it already fills most of a page.
 pub(super) fn on_page(signed: &Signed, view: &View) -> Chart {
     let to = To::Discipline(view.asked.form.as_deref(), Some(view.asked.year));
-    let draw = |id, size| figure(signed, view, id, size);
-    Chart::new(draw("hw", Size::Wide), draw("hc", Size::Compact), |kind| {
+    Chart::single(figure(signed, view, "h", Size::Compact), |kind| {
         signed.door.urls.chart(to, "completeness", kind)
     })
 }

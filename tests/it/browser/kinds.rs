@@ -41,7 +41,7 @@ const fn answer(
 use Who::{Administrator, Citizen, Head, Planner, Reporter};
 
 /// Kinds for everybody.
-pub const OPEN: [Kind; 23] = [
+pub const OPEN: [Kind; 34] = [
     kind(Citizen, "overview", "/{lang}/", ""),
     kind(Citizen, "overview-of-a-day", "/{lang}/", "?as_of=2025-07-15"),
     kind(Citizen, "direction", "/{lang}/directions/{code}", "directions/1"),
@@ -61,7 +61,18 @@ pub const OPEN: [Kind; 23] = [
         "/{lang}/indicators/{code}/comparison",
         "indicators/offences_per_10k/comparison?by=score&region=KZ-19",
     ),
+    kind(Citizen, "regions", "/{lang}/regions", "regions"),
     kind(Citizen, "region", "/{lang}/regions/{region}", "regions/KZ-59"),
+    kind(Citizen, "regions-to-choose", "/{lang}/compare", "compare"),
+    kind(Citizen, "regions-side-by-side", "/{lang}/compare", "compare?r1=KZ-59&r2=KZ-61&r3=KZ-71"),
+    kind(Citizen, "changes", "/{lang}/changes", "changes?from=2026-10-01"),
+    kind(Citizen, "glossary", "/{lang}/glossary", "glossary"),
+    kind(Citizen, "guides", "/{lang}/guide", "guide"),
+    kind(Citizen, "guide", "/{lang}/guide/{role}", "guide/reporter"),
+    kind(Citizen, "search", "/{lang}/search", "search?q=offences"),
+    kind(Citizen, "search-nothing", "/{lang}/search", "search?q=qqqq"),
+    kind(Citizen, "indicators", "/{lang}/indicators", "indicators"),
+    kind(Citizen, "indicators-chosen", "/{lang}/indicators", "indicators?status=off_track"),
     kind(
         Citizen,
         "region-indicator",
@@ -247,7 +258,7 @@ pub const STAFF: [Kind; 43] = [
 ];
 
 /// Addresses that answer with something else than a page.
-pub const NO_PAGES: [&str; 13] = [
+pub const NO_PAGES: [&str; 14] = [
     "/{lang}",
     "/",
     "/livez",
@@ -257,6 +268,7 @@ pub const NO_PAGES: [&str; 13] = [
     "/{lang}/indicators/{code}/comparison/{file}",
     "/{lang}/regions/{region}/indicators/{code}/{file}",
     "/{lang}/calculator/{file}",
+    "/{lang}/discipline/{file}",
     "/feeds/deadlines/{file}",
     "/static/{version}/{name}",
     "/{lang}/administration/concept/download",

@@ -16,8 +16,8 @@ use tests::{Browser, Colours, Tab, root};
 const LARGEST: usize = 100_000;
 /// The page, its style sheet, two weights of the typeface, the icon.
 const MOST_REQUESTS: usize = 5;
-/// A form has two.
-const MOST_SCRIPTS: usize = 2;
+/// What shows values of charts; a form has two more.
+const MOST_SCRIPTS: usize = 3;
 /// A phone and a desk.
 pub const WIDTHS: [u32; 2] = [360, 1440];
 
@@ -128,6 +128,10 @@ fn visit(stage: &Stage, tab: &Tab, kind: &'static Kind, lang: &'static str) -> V
         agreed::pictures(tab, kind, lang, width, &mut visit.faults);
     }
     tab.eval("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    // what repeats has the same faults
+    tab.eval(
+        "document.querySelectorAll('main :is(tr, article, li):nth-child(n + 16)').forEach((e) => e.remove())",
+    );
     // one language on the phone and in the dark, another one on the desk; in English what is not of words holds as in these
     match lang {
         "kk" => {

@@ -126,7 +126,7 @@ impl Tab {
     /// Waits until an expression is true.
     #[track_caller]
     pub fn until(&self, script: &str) {
-        let end = Instant::now() + PATIENCE / 2;
+        let end = Instant::now() + PATIENCE / 4;
         while self.eval(&format!("Boolean({script})")) != true {
             let text = || self.eval("document.querySelector('main').innerText");
             assert!(Instant::now() < end, "never true on {}: {script}\n{}", self.place(), text());

@@ -117,7 +117,7 @@ pub const OPEN: [Kind; 35] = [
 ];
 
 /// Kinds for staff.
-pub const STAFF: [Kind; 43] = [
+pub const STAFF: [Kind; 42] = [
     kind(Reporter, "account", "/{lang}/account", "account"),
     answer(
         Reporter,
@@ -131,7 +131,6 @@ pub const STAFF: [Kind; 43] = [
     kind(Reporter, "reporting", "/{lang}/reporting", "reporting"),
     kind(Reporter, "form", "/{lang}/reporting/{id}", "{begun}"),
     kind(Reporter, "form-given-back", "/{lang}/reporting/{id}", "{given-back}"),
-    kind(Reporter, "form-handed-in", "/{lang}/reporting/{id}", "{handed-in}"),
     answer(
         Reporter,
         "form-not-ready",
@@ -148,7 +147,7 @@ pub const STAFF: [Kind; 43] = [
          d.items.add(new File(['Код строки;Значение;Пояснение\\n1;12x;\\n99;5;\\n'], 'a.csv', {type: 'text/csv'})); \
          document.getElementById('file').files = d.files; document.querySelector('button[value=take]').click(); })()",
     ),
-    kind(Reporter, "receipt-of-department", "/{lang}/reporting/{id}/receipt", "{handed-in}/receipt"),
+    kind(Reporter, "receipt-of-department", "/{lang}/reporting/{id}/receipt", "{approved}/receipt"),
     kind(Head, "sign", "/{lang}/reporting/{id}/sign", "{ready}/sign"),
     kind(Head, "form-of-head", "/{lang}/reporting/{id}", "{ready}"),
     kind(Head, "form-approved", "/{lang}/reporting/{id}", "{approved}"),

@@ -1,26 +1,21 @@
-//! The demonstration with something of everything in it: a return begun, given back, ready, handed in, approved, asked to be opened again; a
-//! link that waits; a second version of the concept. All of it is done through the pages' own forms.
+//! The demonstration with something of everything in it: what its cycle leaves behind, and a return that is ready, one that somebody asks to
+//! open again, a link that waits, a second version of the concept. These are made through the pages' own forms.
 
 use super::kinds::Who;
 use crate::entering::fields;
 use crate::program;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
-use tests::{Engine, Program, Server, Visitor};
+use tests::{Document, Engine, Program, Server, Visitor};
 
 /// Everybody's in the demonstration.
 pub use dashboard::DEMO_PASSWORD as PASSWORD;
 
-/// Rows of the monthly return on road safety.
-const ROAD: [&str; 4] = ["road_accidents", "road_deaths", "road_injured", "road_offences_art345"];
-/// What is said of a figure that is not as usual, and of one that is given back.
-const WHY: &str = "Бастапқы есеп бойынша тексерілді.";
-const REMARK: &str = "Жедел мәліметте басқа сан. Тексеріп, түсіндіріңіз.";
-
 /// The server, and where on it to find what examples name in braces.
 pub struct Stage {
     pub server: Server,
-    places: BTreeMap<&'static str, String>,
+    places: OnceLock<BTreeMap<&'static str, String>>,
     _program: Program,
 }
 
@@ -38,132 +33,104 @@ impl Who {
 }
 
 /// People at work while the stage is set.
-struct Setting<'a> {
-    server: &'a Server,
+struct Setting {
     reporter: Visitor,
     head: Visitor,
     planner: Visitor,
 }
 
 impl Stage {
-    /// Starts the demonstration and plays what is missing in it.
-    pub fn set() -> Stage {
+    /// Starts the demonstration, which plays its cycle beside its pages.
+    pub fn open() -> Stage {
         let program = program(Engine::Sqlite);
         let server = program.serve(&["demo"]);
-        let someone = |who: Who| {
-            let visitor = server.citizen("en");
-            visitor.sign_in(who.login().unwrap(), PASSWORD);
-            visitor
-        };
-        let administrator = someone(Who::Administrator);
-        wait_for_the_cycle(&administrator, &someone(Who::Reporter));
-        let [reporter, head, planner] = [Who::Reporter, Who::Head, Who::Planner].map(someone);
-        let setting = Setting { server: &server, reporter, head, planner };
-        let mut places = setting.returns();
-        places.insert("{welcome}", invited(&administrator));
-        places.insert("{row}", changed_concept(&administrator));
-        Stage { server, places, _program: program }
+        Stage { server, places: OnceLock::new(), _program: program }
     }
 
-    /// An example with what is in braces filled in.
+    /// An example with what is in braces filled in; for that the cycle must be over.
     pub fn filled(&self, example: &str) -> String {
-        let filled =
-            self.places.iter().fold(example.to_owned(), |text, (name, place)| text.replace(name, place));
+        if !example.contains('{') {
+            return example.to_owned();
+        }
+        let places = self.places();
+        let filled = places.iter().fold(example.to_owned(), |text, (name, place)| text.replace(name, place));
         assert!(!filled.contains('{'), "nothing for {filled}");
         filled
     }
+
+    /// Waits until the cycle is over, and sets the rest of the stage once.
+    pub fn places(&self) -> &BTreeMap<&'static str, String> {
+        self.places.get_or_init(|| {
+            let someone = |who: Who| {
+                let visitor = self.server.citizen("en");
+                visitor.sign_in(who.login().unwrap(), PASSWORD);
+                visitor
+            };
+            let administrator = someone(Who::Administrator);
+            let [reporter, head, planner] = [Who::Reporter, Who::Head, Who::Planner].map(someone);
+            wait_for_the_cycle(&administrator, &reporter);
+            let mut places = Setting { reporter, head, planner }.returns();
+            places.insert("{welcome}", invited(&administrator));
+            places.insert("{row}", changed_concept(&administrator));
+            places
+        })
+    }
 }
 
-impl Setting<'_> {
+/// Nobody reads notices of the demonstration before its cycle is over, and a little happens after that.
+fn wait_for_the_cycle(administrator: &Visitor, reporter: &Visitor) {
+    let (start, mut last, mut still) = (Instant::now(), String::new(), 0);
+    while still < 3 {
+        assert!(start.elapsed() < Duration::from_secs(300), "the cycle is never over");
+        std::thread::sleep(Duration::from_millis(400));
+        let notices = reporter.page("/en/notices");
+        let list = notices.elements.iter().position(|e| e.has_class("told"));
+        let read = notices.all("li").any(|e| list.is_some() && e.parent == list && !e.has_class("new"));
+        let head = administrator.page("/en/journal").all("dd").next().expect("a head").text.clone();
+        still = if read && head == last { still + 1 } else { 0 };
+        last = head;
+    }
+}
+
+impl Setting {
     /// Returns of the department in every state, by their names in examples.
     fn returns(&self) -> BTreeMap<&'static str, String> {
-        let id = |form: &str, period: &str| self.assignment(form, period);
-        let [back, waiting, ready] =
-            ["January", "February", "March"].map(|m| id("road safety", &format!("{m} 2026")));
-        let begun = id("police work", "July 2026");
-        let (approved, reopened) = (id("road safety", "September 2026"), id("road safety", "August 2026"));
-        for (id, period) in [(back, "2026-01"), (waiting, "2026-02"), (ready, "2026-03")] {
-            self.fill_in(id, period);
-        }
-        let receipt = self.sign(waiting);
-        self.sign(back);
-        self.give_back(back);
+        let [begun, back] = ["police work", "road safety"].map(|form| self.own(form, "October 2026"));
+        let [approved, ready, asked] =
+            ["September", "August", "July"].map(|month| self.own("road safety", &format!("{month} 2026")));
         self.begin(begun);
-        let why = [("reason", "Екі оқиға кейін тіркелді, айдың қорытындысы өзгереді.")];
-        let asked = self.head.post_form(&format!("/en/reporting/{reopened}/reopen"), &why);
-        assert_eq!(asked.status, 303, "{}", asked.text());
+        self.ask_to_reopen(asked);
+        self.ask_to_reopen(ready);
+        self.reopen(ready);
+        self.say_ready(ready);
+        let queue = self.planner.page("/en/review");
+        let waiting =
+            link(&queue, "tr", "Monthly return on police work, October 2026 Police Department of Akmola");
         BTreeMap::from([
             ("{begun}", format!("reporting/{begun}")),
             ("{given-back}", format!("reporting/{back}")),
-            ("{handed-in}", format!("reporting/{waiting}")),
             ("{ready}", format!("reporting/{ready}")),
             ("{approved}", format!("reporting/{approved}")),
-            ("{waiting}", format!("review/{waiting}")),
+            ("{waiting}", waiting),
             ("{returned}", format!("review/{back}")),
             ("{done}", format!("review/{approved}")),
-            ("{request}", format!("review/{reopened}/reopening")),
-            ("{known}", receipt),
+            ("{request}", format!("review/{asked}/reopening")),
+            ("{known}", self.receipt(approved)),
         ])
     }
 
-    /// The number of a return by words of its title and by its period.
-    fn assignment(&self, form: &str, period: &str) -> i32 {
+    /// The number of a return of one's own by words of its title and by its period.
+    fn own(&self, form: &str, period: &str) -> i32 {
         let page = self.reporter.page("/en/reporting");
-        let title = format!("{form} {period}");
-        let row = page.elements.iter().skip_while(|e| {
-            let text = e.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            e.name != "tr" || !text.contains(&title)
-        });
-        let link = row.filter(|e| e.name == "a").find_map(|a| a.get("href"));
-        let link = link.unwrap_or_else(|| panic!("no {title}"));
+        let link = link(&page, "tr", &format!("Monthly return on {form} {period}"));
         link.rsplit('/').next().unwrap().parse().unwrap()
     }
 
-    /// Fills the return in with what the demonstration made up for the period, and says that it is ready.
-    fn fill_in(&self, id: i32, period: &str) {
-        let path = format!("/en/reporting/{id}");
-        let mut typed = fields(&self.reporter, &path);
-        for code in ROAD {
-            let answer = self
-                .server
-                .citizen("en")
-                .json(&format!("/api/v1/indicators/{code}/observations?region=KZ-10"));
-            let all = answer["observations"].as_array().unwrap();
-            let value =
-                all.iter().find(|o| o["period"] == period).unwrap()["value"].as_str().unwrap().to_owned();
-            typed.put(code, &value);
-            explain(&mut typed.0, code, WHY);
-        }
-        let answer = self.reporter.post_form(&path, &typed.pairs("ready"));
-        assert_eq!(
-            answer.header("location"),
-            format!("{path}?done=ready"),
-            "{}",
-            answer.document().readable()
-        );
-    }
-
-    /// Signs it; where anybody can look its receipt up.
-    fn sign(&self, id: i32) -> String {
-        let path = format!("/en/reporting/{id}/sign");
-        let page = self.head.page(&path);
-        let edition = page.all("input").find(|input| input.get("name") == Some("edition"));
-        let edition = edition.and_then(|input| input.get("value")).expect("an edition").to_owned();
-        let signed = self.head.post_form(&path, &[("edition", &edition)]);
-        assert_eq!(signed.status, 303, "{}", signed.text());
-        let receipt = self.head.page(signed.header("location"));
-        let open = receipt.all("a").filter_map(|a| a.get("href")).find(|href| href.contains("code="));
+    /// Where anybody can look a receipt up.
+    fn receipt(&self, id: i32) -> String {
+        let page = self.head.page(&format!("/en/reporting/{id}/receipt"));
+        let open = page.all("a").filter_map(|a| a.get("href")).find(|href| href.contains("code="));
         open.expect("an address").split("/en/").last().unwrap().to_owned()
-    }
-
-    fn give_back(&self, id: i32) {
-        let path = format!("/en/review/{id}");
-        let page = self.planner.page(&path);
-        let version = page.all("input").find(|input| input.get("name") == Some("version"));
-        let version = version.and_then(|input| input.get("value")).expect("a version").to_owned();
-        let typed = [("version", version.as_str()), ("remark.road_deaths", REMARK)];
-        let answer = self.planner.post_form(&format!("{path}/return"), &typed);
-        assert_eq!(answer.status, 303, "{}", answer.text());
     }
 
     /// Some values, one of them no number.
@@ -171,30 +138,56 @@ impl Setting<'_> {
         let path = format!("/en/reporting/{id}");
         let mut typed = fields(&self.reporter, &path);
         let values = typed.0.iter_mut().filter(|(name, _)| name.starts_with("v."));
-        for ((_, value), text) in values.zip(["1 204", "12x", "0", "97", "35"]) {
+        for ((_, value), text) in values.zip(["10 179", "8,5x", "0", "97", "17"]) {
             *value = text.to_owned();
         }
         let answer = self.reporter.post_form(&path, &typed.pairs("save"));
         assert_eq!(answer.status, 303, "{}", answer.text());
     }
-}
 
-/// The demonstration plays its cycle beside its pages: it is over when everybody was reminded and nothing more happens.
-fn wait_for_the_cycle(administrator: &Visitor, reporter: &Visitor) {
-    let (start, mut last, mut still) = (Instant::now(), String::new(), 0);
-    while still < 4 {
-        assert!(start.elapsed() < Duration::from_secs(120), "the cycle is never over");
-        std::thread::sleep(Duration::from_millis(400));
-        let head = administrator.page("/en/journal").all("dd").next().expect("a head").text.clone();
-        let told = reporter.page("/en/notices").with_class("ul", "told").count() > 0;
-        still = if head == last && told { still + 1 } else { 0 };
-        last = head;
+    fn ask_to_reopen(&self, id: i32) {
+        let why = [("reason", "Екі оқиға кейін тіркелді, айдың қорытындысы өзгереді.")];
+        let asked = self.head.post_form(&format!("/en/reporting/{id}/reopen"), &why);
+        assert_eq!(asked.status, 303, "{}", asked.text());
+    }
+
+    fn reopen(&self, id: i32) {
+        let path = format!("/en/review/{id}/reopening");
+        let request = hidden(&self.planner.page(&path), "request");
+        let typed = [
+            ("request", request.as_str()),
+            ("due", "2026-11-30"),
+            ("answer", "Түзетіңіз."),
+            ("decision", "grant"),
+        ];
+        let answer = self.planner.post_form(&path, &typed);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+
+    fn say_ready(&self, id: i32) {
+        let path = format!("/en/reporting/{id}");
+        let mut typed = fields(&self.reporter, &path);
+        let why = typed.0.iter_mut().filter(|(name, _)| name.starts_with("e."));
+        why.for_each(|(_, why)| *why = "Бастапқы есеп бойынша тексерілді.".to_owned());
+        let answer = self.reporter.post_form(&path, &typed.pairs("ready"));
+        let ready = answer.header("location");
+        assert_eq!(ready, format!("{path}?done=ready"), "{}", answer.document().readable());
     }
 }
 
-fn explain(typed: &mut [(String, String)], code: &str, why: &str) {
-    let name = format!("e.{code}");
-    typed.iter_mut().find(|(n, _)| *n == name).expect("a field").1 = why.to_owned();
+/// Where the first link leads in the first element of a name that says something, without the language.
+fn link(page: &Document, name: &str, says: &str) -> String {
+    let said = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").contains(says);
+    let at = page.elements.iter().skip_while(|e| e.name != name || !said(&e.text));
+    let href = at.filter(|e| e.name == "a").find_map(|a| a.get("href"));
+    let href = href.unwrap_or_else(|| panic!("nowhere: {says}\n{}", page.readable()));
+    href.trim_start_matches("/en/").to_owned()
+}
+
+/// The value of a field that nobody sees.
+fn hidden(page: &Document, name: &str) -> String {
+    let field = page.all("input").find(|input| input.get("name") == Some(name));
+    field.and_then(|input| input.get("value")).expect("a field").to_owned()
 }
 
 /// Invites somebody; the link, as an example behind the language.
@@ -218,8 +211,7 @@ fn changed_concept(administrator: &Visitor) -> String {
     let folder = "/en/administration/concept/files";
     let path = format!("{folder}/holidays.csv/row");
     let page = administrator.page(&path);
-    let version = page.all("input").find(|input| input.get("name") == Some("version"));
-    let version = version.and_then(|input| input.get("value")).expect("a version").to_owned();
+    let version = hidden(&page, "version");
     let mut typed: BTreeMap<&str, &str> = BTreeMap::new();
     for named in
         page.elements.iter().filter_map(|e| e.get("name")).filter(|name| *name != "csrf" && *name != "do")

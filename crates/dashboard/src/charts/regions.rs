@@ -11,7 +11,7 @@ use model::concept::{Improves, Kind, OverRegions};
 use model::{Concept, Period, Periodicity, PlaceIx};
 use publication::charts::{Contender, League, LeagueWords, Multiples, MultiplesWords, Panel};
 use publication::charts::{league as league_chart, multiples as multiples_chart};
-use publication::{Caption, Dataset, Figure, Point, Size};
+use publication::{Caption, Dataset, Datum, Figure, Point, Size};
 use std::cmp::Ordering;
 
 /// A panel of a page: its name and its latest figure are set in type, its plot is drawn.
@@ -140,9 +140,19 @@ impl Subject<'_> {
         }
     }
 
-    /// What all panels show, as a table.
+    /// What all panels show, as a table: the unit once and not in every cell.
     pub fn regions_table(&self, regions: &Regions) -> Dataset {
-        multiples_chart::table(&self.multiples(regions, "", Size::Wide))
+        let say = self.say();
+        let mut table = multiples_chart::table(&self.multiples(regions, "", Size::Wide));
+        for datum in table.rows.iter_mut().flatten() {
+            if let Datum::Number { value, shown } = datum {
+                *shown = say.number(*value);
+            }
+        }
+        if let Some(first) = table.columns.first_mut().filter(|_| !say.unit().is_empty()) {
+            first.heading = format!("{} ({})", first.heading, say.unit());
+        }
+        table
     }
 
     /// All panels in one picture.

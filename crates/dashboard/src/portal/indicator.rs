@@ -262,7 +262,7 @@ pub(super) fn trajectory(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Chart {
 }
 
 /// The latest figures, the newest first. Older ones are in the files.
-const SHOWN: usize = 24;
+const SHOWN: usize = 18;
 
 fn figures(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Vec<FigureRow> {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());

@@ -74,6 +74,8 @@ struct TaskBlock {
 struct Row {
     title: Title,
     unit: String,
+    /// The period of most figures of the row.
+    when: String,
     /// All regions on this indicator.
     href: String,
     country: Cell,
@@ -83,9 +85,9 @@ struct Row {
 struct Cell {
     /// The value; empty if there is none.
     value: String,
+    /// Its period; empty if it is that of most figures of the row.
     when: String,
     status: Option<StatusMark>,
-    href: String,
 }
 
 /// `GET /{lang}/compare?r1=&r2=&r3=&r4=&r5=`
@@ -134,12 +136,20 @@ fn blocks(visit: &Visit, chosen: &[PlaceIx]) -> Vec<TaskBlock> {
     let concept = visit.concept();
     let is_shown =
         |ix: &IndicatorIx| chosen.iter().any(|region| !visit.published.series(*ix, *region).is_empty());
-    let row = |ix: IndicatorIx| Row {
-        title: Title::of(&concept.indicator(ix).title, visit.lang()),
-        unit: Say::about(visit.words, concept, ix).unit(),
-        href: visit.urls.to(To::Comparison(Compared::on(&concept.indicator(ix).code))),
-        country: cell(visit, ix, Concept::COUNTRY),
-        cells: chosen.iter().map(|region| cell(visit, ix, *region)).collect(),
+    let row = |ix: IndicatorIx| {
+        let mut country = cell(visit, ix, Concept::COUNTRY);
+        let mut cells: Vec<Cell> = chosen.iter().map(|region| cell(visit, ix, *region)).collect();
+        let when = usual(&cells);
+        let all = cells.iter_mut().chain(std::iter::once(&mut country));
+        all.filter(|cell| cell.when == when).for_each(|cell| cell.when.clear());
+        Row {
+            title: Title::of(&concept.indicator(ix).title, visit.lang()),
+            unit: Say::about(visit.words, concept, ix).unit(),
+            href: visit.urls.to(To::Comparison(Compared::on(&concept.indicator(ix).code))),
+            country,
+            cells,
+            when,
+        }
     };
     let block = |task: model::TaskIx| {
         let rows: Vec<Row> = concept.indicators_of(task).filter(is_shown).map(row).collect();
@@ -165,6 +175,12 @@ fn cell(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Cell {
             .unwrap_or_default(),
         when: latest.map(|m| numbers::period(visit.words, m.period)).unwrap_or_default(),
         status,
-        href: super::changes::page_of(visit, ix, at),
     }
+}
+
+/// The period of most cells: it stands once, at the head of the row.
+fn usual(cells: &[Cell]) -> String {
+    let count = |when: &str| cells.iter().filter(|cell| cell.when == when).count();
+    let known = cells.iter().map(|cell| cell.when.as_str()).filter(|when| !when.is_empty());
+    known.max_by_key(|when| count(when)).unwrap_or_default().to_owned()
 }

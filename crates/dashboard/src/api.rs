@@ -16,10 +16,10 @@ pub mod search;
 pub mod submission;
 
 use crate::error::Error;
-use crate::page::day;
+use crate::page::{Asking, day};
 use crate::published::Published;
 use crate::state::App;
-use axum::extract::{FromRequestParts, Query, RawPathParams};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use model::aggregation::{Aggregated, Measured, Origin};
 use model::{Concept, IndicatorIx, Lang, PlaceIx, Text};
@@ -45,9 +45,7 @@ impl FromRequestParts<Arc<App>> for Call {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
-        let query = parts.uri.query().unwrap_or_default().to_owned();
-        let Query(parameters) = Query::<Parameters>::try_from_uri(&parts.uri)
-            .map_err(|_| Error::BadParameter { name: "query", value: query })?;
+        let Asking(parameters) = Asking::<Parameters>::from_request_parts(parts, app).await?;
         let published = match parameters.as_of.as_deref() {
             Some(text) => app.as_of(day(text, app.today())?).await?,
             None => app.published().await?,

@@ -39,19 +39,9 @@ pub struct VerdictChange {
 impl VerdictChange {
     /// `Some(true)` for the better, `Some(false)` for the worse; `None` if one of both says nothing of the way.
     pub fn is_better(&self) -> Option<bool> {
-        Some(grade(self.after)? > grade(self.before)?)
-    }
-}
-
-/// The statuses that stand for some part of the way, from the worst on.
-fn grade(status: Status) -> Option<u8> {
-    match status {
-        Status::Worsening => Some(0),
-        Status::OffTrack => Some(1),
-        Status::AtRisk => Some(2),
-        Status::OnTrack => Some(3),
-        Status::Achieved => Some(4),
-        Status::NotDue | Status::NoData | Status::Stale | Status::NotAssessable => None,
+        // statuses are ordered: those that say nothing of the way, then the others from the best on
+        let says = self.before.min(self.after) >= Status::Achieved;
+        says.then_some(self.after < self.before)
     }
 }
 
@@ -81,17 +71,13 @@ impl Changes {
     /// What differs. Of two concepts, whatever has the same code in both is the same.
     pub fn between(before: &Published, after: &Published) -> Changes {
         let (then, now) = (before.concept(), after.concept());
-        let same = Arc::ptr_eq(then, now);
         let places: Vec<(PlaceIx, PlaceIx)> = std::iter::once(Concept::COUNTRY)
             .chain(now.regions())
-            .filter_map(|place| {
-                Some((if same { place } else { then.find_place(&now.place(place).code)? }, place))
-            })
+            .filter_map(|place| Some((then.find_place(&now.place(place).code)?, place)))
             .collect();
         let mut changes = Changes::default();
         for ix in now.indicator_ixs() {
-            let old = if same { Some(ix) } else { then.find_indicator(&now.indicator(ix).code) };
-            let Some(old) = old else { continue };
+            let Some(old) = then.find_indicator(&now.indicator(ix).code) else { continue };
             for (old_place, place) in &places {
                 let was = before.figures().figures().reported(old, *old_place);
                 let is = after.figures().figures().reported(ix, *place);
@@ -107,6 +93,12 @@ impl Changes {
             }
         }
         changes
+    }
+
+    /// The same, away from the threads that answer: it assesses everything as of two days.
+    pub async fn found(before: Arc<Published>, after: Arc<Published>) -> Result<Arc<Changes>, Error> {
+        let found = tokio::task::spawn_blocking(move || Changes::between(&before, &after)).await;
+        found.map(Arc::new).map_err(|_| Error::Unmade("the list of changes"))
     }
 
     /// Those of the whole country.
@@ -145,7 +137,7 @@ pub struct Lately {
     /// Whether that is the usual number of days ago, and not the day before the last publication.
     pub is_usual: bool,
     /// What differs.
-    pub changes: Changes,
+    pub changes: Arc<Changes>,
 }
 
 /// What changed of late, with the state and the day that it belongs to; on the time machine nothing is kept.
@@ -184,10 +176,9 @@ impl App {
         let usual = shown.today.saturating_sub(LATELY.days());
         let before_last = crate::state::day(last).saturating_sub(1.day());
         let from = usual.min(before_last);
-        let before = self.read_as_of(from).await?;
-        let shown = shown.clone();
-        let found = tokio::task::spawn_blocking(move || Changes::between(&before, &shown)).await;
-        let changes = found.map_err(|_| Error::Unmade("the list of changes"))?;
+        // not among the days that are kept ready: only what differs is
+        let before = Arc::new(self.read_as_of(from).await?);
+        let changes = Changes::found(before, shown.clone()).await?;
         Ok(Some(Lately { from, is_usual: from == usual, changes }))
     }
 }

@@ -3,8 +3,6 @@
 use crate::error::Error;
 use crate::published::Published;
 use crate::urls::By;
-use axum::extract::{FromRequestParts, Query};
-use axum::http::request::Parts;
 use model::comparison::{
     Funnel, NotRankable, Peers, Ranking, RateOfEvents, by_score, by_value, funnel, peers,
 };
@@ -17,16 +15,6 @@ pub struct Asked {
     period: Option<String>,
     by: Option<String>,
     region: Option<String>,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let query = || parts.uri.query().unwrap_or_default().to_owned();
-        let asked = Query::<Asked>::try_from_uri(&parts.uri);
-        asked.map(|Query(asked)| asked).map_err(|_| Error::BadParameter { name: "query", value: query() })
-    }
 }
 
 /// What is compared.

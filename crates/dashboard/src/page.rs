@@ -16,6 +16,7 @@ use model::rollup::Rollup;
 use model::{Concept, Lang, Text};
 use publication::{Align, Dataset, Figure, Tone};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// A request for a page: in which language, of which day. Extracting it reads the figures.
@@ -32,7 +33,6 @@ pub struct Visit {
     pub map: Option<String>,
     demo: bool,
     path: String,
-    query: String,
 }
 
 #[derive(Deserialize)]
@@ -67,8 +67,22 @@ impl FromRequestParts<Arc<App>> for Visit {
             map: parameters.map,
             demo: app.demo,
             path: parts.uri.path().to_owned(),
-            query: parts.uri.query().unwrap_or_default().to_owned(),
         })
+    }
+}
+
+/// What stands behind the question mark, as it was written; what cannot be read is said.
+pub struct Asking<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asking<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let query = || parts.uri.query().unwrap_or_default().to_owned();
+        let asked = Query::<T>::try_from_uri(&parts.uri);
+        asked
+            .map(|Query(asked)| Asking(asked))
+            .map_err(|_| Error::BadParameter { name: "query", value: query() })
     }
 }
 
@@ -95,11 +109,6 @@ impl Visit {
         self.codes.get(at).map_or("", String::as_str)
     }
 
-    /// What stands behind the question mark of its address, as it was sent.
-    pub fn asked_text(&self) -> &str {
-        &self.query
-    }
-
     /// The frame of a page; `trail` is the way from the overview to it.
     pub fn frame(&self, title: &str, trail: Vec<(String, String)>) -> Frame {
         let lang = self.lang();
@@ -121,10 +130,7 @@ impl Visit {
     /// The frame of a page that is asked something: the other languages, and the way back to now, are asked the same.
     pub fn frame_at(&self, to: To<'_>, title: &str, trail: Vec<(String, String)>) -> Frame {
         let mut frame = self.frame(title, trail);
-        for (language, lang) in frame.languages.iter_mut().zip(Lang::ALL) {
-            language.href = Urls { lang, ..self.urls }.to(to);
-        }
-        frame.now = Urls { as_of: None, ..self.urls }.to(to);
+        frame.keep(self.urls, |urls| urls.to(to));
         frame
     }
 }

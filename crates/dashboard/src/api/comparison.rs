@@ -4,6 +4,7 @@ use super::{Call, CoverageJson};
 use crate::charts::funnel::{limit_decimal, limits};
 use crate::comparison::{Answer, Asked, Question};
 use crate::error::Error;
+use crate::page::Asking;
 use crate::urls::By;
 use axum::Json;
 use model::aggregation::Coverage;
@@ -87,7 +88,7 @@ struct PeersJson {
 }
 
 /// The comparison.
-pub async fn show(call: Call, asked: Asked) -> Result<Json<ComparisonJson>, Error> {
+pub async fn show(call: Call, Asking(asked): Asking<Asked>) -> Result<Json<ComparisonJson>, Error> {
     let (concept, ix) = (call.concept(), call.indicator()?);
     let question = asked.about(&call.published, ix)?;
     let answer = Answer::to(&question, &call.published);

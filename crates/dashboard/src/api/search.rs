@@ -1,15 +1,14 @@
 //! `GET /api/v1/search?q=&lang=`: what the search page finds, as JSON.
 
 use crate::error::Error;
-use crate::page::day;
+use crate::page::{Asking, day};
 use crate::portal::search::LONGEST;
 use crate::published::Published;
 use crate::search::{Hit, Subject};
 use crate::state::App;
 use crate::urls::Urls;
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use model::{Concept, Lang};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -60,10 +59,9 @@ const MOST: usize = 50;
 /// Answers as the page does, in the same order without its kinds.
 pub async fn show(
     State(app): State<Arc<App>>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    Asking(asked): Asking<Asked>,
 ) -> Result<Json<SearchJson>, Error> {
     let bad = |name, value: &str| Error::BadParameter { name, value: value.to_owned() };
-    let Query(asked) = asked.map_err(|_| bad("q", ""))?;
     let lang = match asked.lang.as_deref() {
         None => Lang::Kk,
         Some(code) => Lang::from_code(code).ok_or_else(|| bad("lang", code))?,

@@ -5,14 +5,13 @@ use super::{Page, place};
 use crate::changes::{Changes, FigureChange, VerdictChange};
 use crate::error::Error;
 use crate::numbers;
-use crate::page::{Choice, Frame, StatusMark, Title, Visit, day};
+use crate::page::{Asking, Choice, Frame, StatusMark, Title, Visit, day};
 use crate::say::Say;
 use crate::state::App;
 use crate::urls::{To, Urls};
 use askama::Template;
-use axum::extract::{FromRequestParts, Query, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use model::{Cell, Concept, IndicatorIx, PlaceIx};
@@ -29,16 +28,6 @@ const SHOWN: usize = 60;
 pub struct Asked {
     from: Option<String>,
     region: Option<String>,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let query = || parts.uri.query().unwrap_or_default().to_owned();
-        let asked = Query::<Asked>::try_from_uri(&parts.uri);
-        asked.map(|Query(asked)| asked).map_err(|_| Error::BadParameter { name: "query", value: query() })
-    }
 }
 
 #[derive(Template)]
@@ -87,7 +76,7 @@ struct RevisedRow {
 }
 
 /// `GET /{lang}/changes?from=&as_of=&region=`
-pub async fn show(State(app): State<Arc<App>>, visit: Visit, asked: Asked) -> Page {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let (words, lang) = (visit.words, visit.lang());
     let (from, changes) = asked.changes(&app, &visit).await?;
     let at = match asked.region.as_deref().filter(|code| !code.is_empty()) {
@@ -132,13 +121,10 @@ impl Asked {
             Some(text) => {
                 let bad = || Error::BadParameter { name: "from", value: text.to_owned() };
                 let from = day(text, shown).map_err(|_| bad())?;
-                let (before, after) = (app.as_of(from).await?, visit.published.clone());
-                let found = tokio::task::spawn_blocking(move || Changes::between(&before, &after)).await;
-                let changes = found.map_err(|_| Error::Unmade("the list of changes"))?;
-                Ok((from, Arc::new(changes)))
+                Ok((from, Changes::found(app.as_of(from).await?, visit.published.clone()).await?))
             }
             None => match app.lately(&visit.published).await? {
-                Some(lately) => Ok((lately.from, Arc::new(lately.changes.clone()))),
+                Some(lately) => Ok((lately.from, lately.changes.clone())),
                 None => Ok((shown, Arc::default())),
             },
         }
@@ -251,7 +237,11 @@ fn revised_row(visit: &Visit, change: &FigureChange) -> RevisedRow {
 }
 
 /// `GET /{lang}/changes.csv?from=&as_of=`: every figure that came or was revised.
-pub async fn csv(State(app): State<Arc<App>>, visit: Visit, asked: Asked) -> Result<Response, Error> {
+pub async fn csv(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Asking(asked): Asking<Asked>,
+) -> Result<Response, Error> {
     let (from, changes) = asked.changes(&app, &visit).await?;
     let (concept, words) = (visit.concept(), visit.words);
     let raw = |cell: Option<Cell>| match cell {

@@ -3,12 +3,10 @@
 use super::{Page, place};
 use crate::error::Error;
 use crate::numbers;
-use crate::page::{Choice, Frame, StatusMark, Title, Visit};
+use crate::page::{Asking, Choice, Frame, StatusMark, Title, Visit};
 use crate::say::Say;
 use crate::urls::{Compared, To};
 use askama::Template;
-use axum::extract::{FromRequestParts, Query};
-use axum::http::request::Parts;
 use model::{Concept, IndicatorIx, PlaceIx};
 use serde::Deserialize;
 
@@ -23,16 +21,6 @@ pub struct Asked {
     r3: Option<String>,
     r4: Option<String>,
     r5: Option<String>,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
-        let query = || parts.uri.query().unwrap_or_default().to_owned();
-        let asked = Query::<Asked>::try_from_uri(&parts.uri);
-        asked.map(|Query(asked)| asked).map_err(|_| Error::BadParameter { name: "query", value: query() })
-    }
 }
 
 impl Asked {
@@ -91,7 +79,7 @@ struct Cell {
 }
 
 /// `GET /{lang}/compare?r1=&r2=&r3=&r4=&r5=`
-pub async fn show(visit: Visit, asked: Asked) -> Page {
+pub async fn show(visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let (concept, words, lang) = (visit.concept(), visit.words, visit.lang());
     let chosen = asked.regions(&visit)?;
     let codes: Vec<&str> = chosen.iter().map(|region| concept.place(*region).code.as_str()).collect();

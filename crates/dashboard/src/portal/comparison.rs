@@ -12,7 +12,7 @@ use crate::charts::funnel::{funnel, outside};
 use crate::comparison::{Answer, Asked, Question, rates_of};
 use crate::error::Error;
 use crate::numbers;
-use crate::page::{Chart, Frame, Title, Visit};
+use crate::page::{Asking, Chart, Frame, Title, Visit};
 use crate::say::Say;
 use crate::urls::{By, Compared, To};
 use askama::Template;
@@ -53,7 +53,7 @@ struct ComparisonPage {
 }
 
 /// `GET /{lang}/indicators/{code}/comparison?period=&by=&region=`
-pub async fn show(visit: Visit, asked: Asked) -> Page {
+pub async fn show(visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let ix = indicator(&visit, visit.code(0))?;
     let question = asked.about(&visit.published, ix)?;
     let answer = Answer::to(&question, &visit.published);
@@ -61,7 +61,7 @@ pub async fn show(visit: Visit, asked: Asked) -> Page {
 }
 
 /// `GET /{lang}/indicators/{code}/comparison/funnel.svg?period=`, `…/places.svg`
-pub async fn chart(visit: Visit, asked: Asked) -> Result<Response, Error> {
+pub async fn chart(visit: Visit, Asking(asked): Asking<Asked>) -> Result<Response, Error> {
     let ix = indicator(&visit, visit.code(0))?;
     let (name, ending) = split(visit.code(1))?;
     let question = asked.about(&visit.published, ix)?;

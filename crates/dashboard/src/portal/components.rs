@@ -10,24 +10,7 @@ use model::Concept;
 use model::assess::Status;
 use model::concept::Wording;
 use publication::Size;
-
-/// Names of the colours, as the style sheet calls them.
-const COLOURS: [&str; 14] = [
-    "ink",
-    "muted",
-    "paper",
-    "surface",
-    "accent",
-    "accent-soft",
-    "on-accent",
-    "grid",
-    "axis",
-    "good",
-    "risk",
-    "off",
-    "worse",
-    "neutral",
-];
+use publication::theme::{PALETTE, Swatch};
 
 /// Rows of the table that is shown.
 const ROWS: usize = 3;
@@ -36,7 +19,7 @@ const ROWS: usize = 3;
 #[template(path = "portal/components.html")]
 struct Components {
     frame: Frame,
-    colours: [&'static str; 14],
+    colours: &'static [Swatch],
     statuses: Vec<StatusMark>,
     marks: Vec<Option<Mark>>,
     distribution: Distribution,
@@ -66,7 +49,7 @@ pub async fn show(visit: Visit) -> Page {
     });
     let page = Components {
         frame: visit.frame(title, vec![(title.to_owned(), String::new())]),
-        colours: COLOURS,
+        colours: PALETTE,
         statuses: Status::ALL.iter().map(|status| StatusMark::of(*status, words)).collect(),
         marks: [Wording::Draft, Wording::Working, Wording::Demo].map(|w| Mark::of(w, words)).into(),
         distribution: Distribution::of(&rollup, words),

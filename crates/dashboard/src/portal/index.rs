@@ -4,14 +4,11 @@ mod filter;
 
 use super::Page;
 use super::rows::Row;
-use crate::error::Error;
 use crate::numbers;
-use crate::page::{Frame, Mark, StatusMark, Title, Visit};
+use crate::page::{Asking, Frame, Mark, StatusMark, Title, Visit};
 use crate::text::Arg;
 use crate::urls::To;
 use askama::Template;
-use axum::extract::Query;
-use axum::extract::rejection::QueryRejection;
 use filter::{Asked, Choice, Filter, Where};
 use model::assess::Status;
 use model::{Concept, IndicatorIx};
@@ -63,9 +60,7 @@ struct TaskRows {
 const ROWS: usize = 90;
 
 /// `GET /{lang}/indicators?task=&status=&level=&q=&page=`
-pub async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Page {
-    let Query(asked) =
-        asked.map_err(|_| Error::BadParameter { name: "page", value: visit.asked_text().to_owned() })?;
+pub async fn show(visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let filter = Filter::read(&visit, asked)?;
     let belonging = filter.listed(&visit);
     let chosen: Vec<IndicatorIx> = match filter.status {

@@ -3,14 +3,11 @@
 use super::Page;
 use super::overview::{assessed, score};
 use super::rows::Row;
-use crate::error::Error;
-use crate::page::{Frame, StatusMark, Visit};
+use crate::page::{Asking, Frame, StatusMark, Visit};
 use crate::search::{Entry, Found, Piece, Subject};
 use crate::text::Arg;
 use crate::urls::{To, Urls};
 use askama::Template;
-use axum::extract::Query;
-use axum::extract::rejection::QueryRejection;
 use model::concept::Level;
 use model::{Concept, PlaceIx};
 use serde::Deserialize;
@@ -65,9 +62,7 @@ pub const LONGEST: usize = 200;
 const SHOWN: usize = 12;
 
 /// `GET /{lang}/search?q=`
-pub async fn show(visit: Visit, asked: Result<Query<Asked>, QueryRejection>) -> Page {
-    let Query(asked) =
-        asked.map_err(|_| Error::BadParameter { name: "q", value: visit.asked_text().to_owned() })?;
+pub async fn show(visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let q: String = asked.q.trim().chars().take(LONGEST).collect();
     let (words, lang) = (visit.words, visit.lang());
     let found = visit.published.search().find(&q, lang);

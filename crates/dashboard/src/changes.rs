@@ -17,7 +17,7 @@ const LATELY: i64 = 30;
 /// What differs, in the order of the concept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Statuses that became others, where a target is set in both states.
+    /// Statuses of the place asked for that became others, where a target is set in both states.
     pub verdicts: Vec<VerdictChange>,
     /// Reported figures that came, were revised or were taken back.
     pub figures: Vec<FigureChange>,
@@ -28,8 +28,6 @@ pub struct Changes {
 pub struct VerdictChange {
     /// Of what.
     pub indicator: IndicatorIx,
-    /// Of where.
-    pub place: PlaceIx,
     /// What it was.
     pub before: Status,
     /// What it is.
@@ -68,8 +66,9 @@ impl FigureChange {
 }
 
 impl Changes {
-    /// What differs. Of two concepts, whatever has the same code in both is the same.
-    pub fn between(before: &Published, after: &Published) -> Changes {
+    /// What differs: figures everywhere, statuses at one place (to assess everything as of two days takes long, and memory). Of two
+    /// concepts, whatever has the same code in both is the same.
+    pub fn between(before: &Published, after: &Published, at: PlaceIx) -> Changes {
         let (then, now) = (before.concept(), after.concept());
         let places: Vec<(PlaceIx, PlaceIx)> = std::iter::once(Concept::COUNTRY)
             .chain(now.regions())
@@ -82,35 +81,42 @@ impl Changes {
                 let was = before.figures().figures().reported(old, *old_place);
                 let is = after.figures().figures().reported(ix, *place);
                 changes.figures.extend(figures((ix, *place), was, is));
-                let has_target =
-                    !then.targets(old, *old_place).is_empty() && !now.targets(ix, *place).is_empty();
-                if has_target {
-                    let (was, is) =
-                        (before.assessment(old, *old_place).status, after.assessment(ix, *place).status);
-                    let change = VerdictChange { indicator: ix, place: *place, before: was, after: is };
-                    changes.verdicts.extend((was != is).then_some(change));
-                }
+            }
+            let Some((old_place, _)) = places.iter().find(|(_, place)| *place == at) else { continue };
+            if !then.targets(old, *old_place).is_empty() && !now.targets(ix, at).is_empty() {
+                let was = before.assessment(old, *old_place).status;
+                let is = after.assessment(ix, at).status;
+                let change = VerdictChange { indicator: ix, before: was, after: is };
+                changes.verdicts.extend((was != is).then_some(change));
             }
         }
         changes
     }
 
-    /// The same, away from the threads that answer: it assesses everything as of two days.
-    pub async fn found(before: Arc<Published>, after: Arc<Published>) -> Result<Arc<Changes>, Error> {
-        let found = tokio::task::spawn_blocking(move || Changes::between(&before, &after)).await;
-        found.map(Arc::new).map_err(|_| Error::Unmade("the list of changes"))
+    /// The same, away from the threads that answer.
+    pub async fn found(before: Arc<Published>, after: Arc<Published>, at: PlaceIx) -> Result<Changes, Error> {
+        let found = tokio::task::spawn_blocking(move || Changes::between(&before, &after, at)).await;
+        found.map_err(|_| Error::Unmade("the list of changes"))
     }
 
-    /// Those of the whole country.
-    pub fn of_country(&self) -> impl Iterator<Item = &VerdictChange> {
-        self.verdicts.iter().filter(|change| change.place == Concept::COUNTRY)
-    }
-
-    /// How many regions have figures among them.
-    pub fn regions(&self) -> usize {
+    /// How many figures there are among them.
+    pub fn counted(&self) -> Counted {
+        let revised = self.figures.iter().filter(|change| change.is_revision()).count();
         let places: BTreeSet<PlaceIx> = self.figures.iter().map(|change| change.place).collect();
-        places.into_iter().filter(|place| *place != Concept::COUNTRY).count()
+        let regions = places.into_iter().filter(|place| *place != Concept::COUNTRY).count();
+        Counted { added: self.figures.len() - revised, revised, regions }
     }
+}
+
+/// Changed figures, counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Figures that there were not before.
+    pub added: usize,
+    /// Figures that were revised or taken back.
+    pub revised: usize,
+    /// Regions with either.
+    pub regions: usize,
 }
 
 /// What differs between two runs of figures of one indicator at one place, both in the order of periods.
@@ -136,8 +142,10 @@ pub struct Lately {
     pub from: Date,
     /// Whether that is the usual number of days ago, and not the day before the last publication.
     pub is_usual: bool,
-    /// What differs.
-    pub changes: Arc<Changes>,
+    /// Statuses of the country that became others.
+    pub verdicts: Vec<VerdictChange>,
+    /// How many figures changed; which ones is found when somebody asks.
+    pub figures: Counted,
 }
 
 /// What changed of late, with the state and the day that it belongs to; on the time machine nothing is kept.
@@ -178,7 +186,8 @@ impl App {
         let from = usual.min(before_last);
         // not among the days that are kept ready: only what differs is
         let before = Arc::new(self.read_as_of(from).await?);
-        let changes = Changes::found(before, shown.clone()).await?;
-        Ok(Some(Lately { from, is_usual: from == usual, changes }))
+        let changes = Changes::found(before, shown.clone(), Concept::COUNTRY).await?;
+        let figures = changes.counted();
+        Ok(Some(Lately { from, is_usual: from == usual, verdicts: changes.verdicts, figures }))
     }
 }

@@ -8,6 +8,7 @@ use crate::published::Published;
 use crate::say::part_of;
 use crate::text::{Arg, Words};
 use crate::urls::Urls;
+use jiff::civil::Date;
 use model::assess::Status;
 use model::assess::history::Past;
 use model::{Concept, IndicatorIx, Period, Periodicity};
@@ -171,11 +172,16 @@ fn counts(published: &Published, direction: usize, quarters: &[Period]) -> Vec<C
     let mut all: Vec<Counts> = vec![Counts::new(); quarters.len()];
     let of_direction = concept.tasks_of(direction).flat_map(|task| concept.indicators_of(task));
     let with_target = |ix: &IndicatorIx| !concept.targets(*ix, Concept::COUNTRY).is_empty();
+    let ends: Vec<Date> = quarters.iter().map(|quarter| quarter.last_day()).collect();
     for ix in of_direction.filter(with_target) {
-        let past = published.history(ix, Concept::COUNTRY);
-        for (quarter, counts) in quarters.iter().zip(&mut all) {
-            let known = past.iter().rev().find(|past| past.period.last_day() <= quarter.last_day());
-            *counts.entry(known.map_or(Status::NotDue, |past| past.verdict)).or_default() += 1;
+        // both are in the order of time, so one walk is enough
+        let mut past = published.history(ix, Concept::COUNTRY).iter().peekable();
+        let mut known = Status::NotDue;
+        for (end, counts) in ends.iter().zip(&mut all) {
+            while let Some(past) = past.next_if(|past| past.period.last_day() <= *end) {
+                known = past.verdict;
+            }
+            *counts.entry(known).or_default() += 1;
         }
     }
     all

@@ -2,7 +2,7 @@
 //! machine.
 
 use super::{Page, place};
-use crate::changes::{Changes, FigureChange, VerdictChange};
+use crate::changes::{Changes, Counted, FigureChange, VerdictChange};
 use crate::error::Error;
 use crate::numbers;
 use crate::page::{Asking, Choice, Frame, StatusMark, Title, Visit, day};
@@ -78,16 +78,16 @@ struct RevisedRow {
 /// `GET /{lang}/changes?from=&as_of=&region=`
 pub async fn show(State(app): State<Arc<App>>, visit: Visit, Asking(asked): Asking<Asked>) -> Page {
     let (words, lang) = (visit.words, visit.lang());
-    let (from, changes) = asked.changes(&app, &visit).await?;
     let at = match asked.region.as_deref().filter(|code| !code.is_empty()) {
         Some(code) => place(&visit, code)?,
         None => Concept::COUNTRY,
     };
+    let from = asked.from(&app, &visit).await?;
+    let changes = Changes::found(app.as_of(from).await?, visit.published.clone(), at).await?;
     let region = (at != Concept::COUNTRY).then(|| visit.concept().place(at).code.as_str());
     let to = To::Changes { from: asked.from.is_some().then_some(from), region };
     let title = words.t("changes-title");
     let shown = visit.published.today;
-    let changed: Vec<&VerdictChange> = changes.verdicts.iter().filter(|change| change.place == at).collect();
     let revised: Vec<&FigureChange> = changes.figures.iter().filter(|change| change.is_revision()).collect();
     let span = [("from", numbers::date(words, from).into()), ("to", numbers::date(words, shown).into())];
     let plain = Urls { as_of: None, ..visit.urls };
@@ -101,9 +101,9 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, Asking(asked): Aski
         places: places(&visit, at),
         of_place: words
             .with("changes-verdicts", &[("place", visit.concept().place(at).name.shown(lang).text.into())]),
-        tally: tally(&visit, &changed),
-        verdicts: changed.into_iter().map(|change| verdict_row(&visit, change)).collect(),
-        figures: figures_of(&visit, &changes),
+        tally: tally(&visit, &changes.verdicts),
+        verdicts: changes.verdicts.iter().map(|change| verdict_row(&visit, change, at)).collect(),
+        figures: figures_of(&visit, changes.counted()),
         by_indicator: by_indicator(&visit, &changes),
         more: (revised.len() > SHOWN)
             .then(|| words.with("changes-more", &[("n", (revised.len() - SHOWN).into())])),
@@ -114,19 +114,15 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, Asking(asked): Aski
 }
 
 impl Asked {
-    /// What changed, and since when: the day asked for, otherwise that of the overview.
-    async fn changes(&self, app: &App, visit: &Visit) -> Result<(Date, Arc<Changes>), Error> {
+    /// Since when: the day asked for, otherwise that of the overview.
+    async fn from(&self, app: &App, visit: &Visit) -> Result<Date, Error> {
         let shown = visit.published.today;
         match self.from.as_deref().filter(|text| !text.is_empty()) {
             Some(text) => {
                 let bad = || Error::BadParameter { name: "from", value: text.to_owned() };
-                let from = day(text, shown).map_err(|_| bad())?;
-                Ok((from, Changes::found(app.as_of(from).await?, visit.published.clone()).await?))
+                day(text, shown).map_err(|_| bad())
             }
-            None => match app.lately(&visit.published).await? {
-                Some(lately) => Ok((lately.from, lately.changes.clone())),
-                None => Ok((shown, Arc::default())),
-            },
+            None => Ok(app.lately(&visit.published).await?.map_or(shown, |lately| lately.from)),
         }
     }
 }
@@ -155,10 +151,10 @@ pub(super) fn page_of(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> String {
     })
 }
 
-fn verdict_row(visit: &Visit, change: &VerdictChange) -> VerdictRow {
+fn verdict_row(visit: &Visit, change: &VerdictChange, at: PlaceIx) -> VerdictRow {
     VerdictRow {
         title: Title::of(&visit.concept().indicator(change.indicator).title, visit.lang()),
-        href: page_of(visit, change.indicator, change.place),
+        href: page_of(visit, change.indicator, at),
         before: StatusMark::of(change.before, visit.words),
         after: StatusMark::of(change.after, visit.words),
         way: visit.words.t(match change.is_better() {
@@ -170,7 +166,7 @@ fn verdict_row(visit: &Visit, change: &VerdictChange) -> VerdictRow {
 }
 
 /// "3 for the better, 1 for the worse, 2 otherwise"
-pub(super) fn tally(visit: &Visit, changed: &[&VerdictChange]) -> Option<String> {
+pub(super) fn tally(visit: &Visit, changed: &[VerdictChange]) -> Option<String> {
     let count = |way: Option<bool>| changed.iter().filter(|change| change.is_better() == way).count();
     let args = [
         ("better", count(Some(true)).into()),
@@ -181,14 +177,10 @@ pub(super) fn tally(visit: &Visit, changed: &[&VerdictChange]) -> Option<String>
 }
 
 /// "118 figures from 14 regions came, 3 were revised", if any.
-pub(super) fn figures_of(visit: &Visit, changes: &Changes) -> Option<String> {
-    let revised = changes.figures.iter().filter(|change| change.is_revision()).count();
-    let args = [
-        ("added", (changes.figures.len() - revised).into()),
-        ("revised", revised.into()),
-        ("regions", changes.regions().into()),
-    ];
-    (!changes.figures.is_empty()).then(|| visit.words.with("changes-figures", &args))
+pub(super) fn figures_of(visit: &Visit, counted: Counted) -> Option<String> {
+    let Counted { added, revised, regions } = counted;
+    let args = [("added", added.into()), ("revised", revised.into()), ("regions", regions.into())];
+    (added + revised > 0).then(|| visit.words.with("changes-figures", &args))
 }
 
 fn by_indicator(visit: &Visit, changes: &Changes) -> Vec<IndicatorRow> {
@@ -242,7 +234,8 @@ pub async fn csv(
     visit: Visit,
     Asking(asked): Asking<Asked>,
 ) -> Result<Response, Error> {
-    let (from, changes) = asked.changes(&app, &visit).await?;
+    let from = asked.from(&app, &visit).await?;
+    let changes = Changes::found(app.as_of(from).await?, visit.published.clone(), Concept::COUNTRY).await?;
     let (concept, words) = (visit.concept(), visit.words);
     let raw = |cell: Option<Cell>| match cell {
         Some(Cell::Number(value)) => Datum::text(value.normalize().to_string()),

@@ -88,8 +88,8 @@ pub(super) fn changed(visit: &Visit, lately: Option<&Lately>) -> Changed {
         let heading = words.t("answer-changed-never").to_owned();
         return Changed { heading, tally: None, verdicts: Vec::new(), figures: None, href };
     };
-    let mut moved: Vec<&VerdictChange> = lately.changes.of_country().collect();
-    let tally = tally(visit, &moved);
+    let tally = tally(visit, &lately.verdicts);
+    let mut moved: Vec<&VerdictChange> = lately.verdicts.iter().collect();
     moved.sort_by_key(|change| match change.is_better() {
         Some(false) => 0,
         Some(true) => 1,
@@ -110,7 +110,7 @@ pub(super) fn changed(visit: &Visit, lately: Option<&Lately>) -> Changed {
         },
         tally,
         verdicts: moved.into_iter().take(NAMED - 2).map(verdict).collect(),
-        figures: figures_of(visit, &lately.changes),
+        figures: figures_of(visit, lately.figures),
         href,
     }
 }

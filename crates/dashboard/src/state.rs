@@ -110,7 +110,7 @@ const HASHED_AT_ONCE: usize = 2;
 const A_LOOK: u64 = 30_000;
 
 /// Returns of programs worked on at once.
-const HANDED_IN_AT_ONCE: usize = 32;
+const HANDED_IN_AT_ONCE: usize = 64;
 
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;
@@ -137,7 +137,9 @@ impl App {
             key: settings.key,
             hashing: Semaphore::new(HASHED_AT_ONCE),
             looking: AtomicU64::new(A_LOOK),
-            handing_in: Semaphore::new(HANDED_IN_AT_ONCE),
+            handing_in: Semaphore::new(
+                std::env::var("MAQSAT_TURNS").ok().and_then(|t| t.parse().ok()).unwrap_or(HANDED_IN_AT_ONCE),
+            ),
             cache: PageCache::default(),
             verification: Verification::default(),
             uses: Uses::default(),

@@ -209,7 +209,7 @@ fn connect(address: &str) -> BufReader<TcpStream> {
 fn get(connection: &mut BufReader<TcpStream>, address: &str, path: &str, encoding: &str) -> Vec<u8> {
     let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\naccept-encoding: {encoding}\r\n\r\n");
     connection.get_mut().write_all(request.as_bytes()).unwrap();
-    let mut length = 0;
+    let (mut length, mut chunked) = (0, false);
     let mut line = String::new();
     loop {
         line.clear();
@@ -222,10 +222,32 @@ fn get(connection: &mut BufReader<TcpStream>, address: &str, path: &str, encodin
         if let Some(n) = lower.strip_prefix("content-length:") {
             length = n.trim().parse().unwrap();
         }
+        chunked |= lower.starts_with("transfer-encoding: chunked");
+    }
+    if chunked {
+        return chunks(connection);
     }
     let mut body = vec![0; length];
     connection.read_exact(&mut body).unwrap();
     body
+}
+
+/// A body that comes in pieces, each behind its length: what is not kept is compressed on its way.
+fn chunks(connection: &mut BufReader<TcpStream>) -> Vec<u8> {
+    let (mut body, mut line) = (Vec::new(), String::new());
+    loop {
+        line.clear();
+        connection.read_line(&mut line).unwrap();
+        let length = usize::from_str_radix(line.trim(), 16).unwrap();
+        let from = body.len();
+        // the line's end behind a piece is read with it
+        body.resize(from + length + 2, 0);
+        connection.read_exact(&mut body[from..]).unwrap();
+        body.truncate(from + length);
+        if length == 0 {
+            return body;
+        }
+    }
 }
 
 /// The reference: an axum route that returns some bytes, and nothing else.

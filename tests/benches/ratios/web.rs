@@ -32,6 +32,8 @@ const PAGES: [&str; 15] = [
     "/kk/method",
     "/kk/guide/reporter",
 ];
+/// What a browser of today accepts.
+const BROWSER: &str = "gzip, deflate, br, zstd";
 /// Promised for every kind of page, computed anew.
 const A_PAGE: f64 = 1.0;
 /// Connections that ask for pages computed anew at the same time, and what is promised to 99 of 100 requests then, in milliseconds.
@@ -79,8 +81,7 @@ pub fn run(bench: &Bench) {
     for path in ["/kk/", "/api/v1/overview"] {
         against_static(bench, &server, path);
         anew(&server, path, "identity");
-        // what a browser of today accepts
-        anew(&server, path, "gzip, deflate, br, zstd");
+        anew(&server, path, BROWSER);
     }
     for path in PAGES {
         page(&server, path);
@@ -161,7 +162,7 @@ fn page(server: &Running, path: &str) {
                 let (begun, mut times, mut n) = (Instant::now(), Vec::new(), 0);
                 while begun.elapsed() < ROUND {
                     let asking = Instant::now();
-                    get(&mut connection, &server, &format!("{asked}{join}crowd={who}.{n}"), "br");
+                    get(&mut connection, &server, &format!("{asked}{join}crowd={who}.{n}"), BROWSER);
                     times.push(asking.elapsed().as_secs_f64() * 1e3);
                     n += 1;
                 }

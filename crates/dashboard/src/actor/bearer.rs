@@ -39,8 +39,8 @@ impl FromRequestParts<Arc<App>> for TokenBearer {
         let now = app.now();
         let concept = app.edition().await?.concept.clone();
         let found = people::token(&app.store, &concept, &digest(secret.trim()), now).await?;
-        let token = found.ok_or(Error::NoToken)?;
-        let actor = people::actor(&app.store, &concept, token.person, app.today()).await?;
+        let (token, person) = found.ok_or(Error::NoToken)?;
+        let actor = people::actor_of(&app.store, &concept, &person, app.today()).await?;
         let mut actor = actor.ok_or(Error::NoToken)?;
         if let Some(place) = token.place {
             actor.grants = actor.grants.into_iter().filter_map(|g| narrowed(&concept, g, place)).collect();

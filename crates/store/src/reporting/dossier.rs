@@ -97,6 +97,11 @@ pub async fn dossier(store: &Store, doing: &Doing, id: i32) -> Result<Dossier> {
     });
     let allowed: Vec<(Action, Basis)> = allowed.collect();
     let sees_drafts = allowed.iter().any(|(action, _)| *action == Action::SeeDraft);
+    if assignment.latest.is_none() {
+        // nothing was filled in yet: there is nothing that could hang on it
+        let (versions, remarks, receipts, reopenings) = Default::default();
+        return Ok(Dossier { assignment, versions, remarks, receipts, reopenings, allowed });
+    }
     let rows = submission::Entity::find()
         .filter(submission::Column::Assignment.eq(id))
         .order_by_asc(submission::Column::Version)

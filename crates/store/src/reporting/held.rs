@@ -28,9 +28,14 @@ impl Held {
         action: Action,
     ) -> Result<Held> {
         let assignment = load(db, ids, id).await?.ok_or(Refusal::NotFound)?;
+        Ok(Held::of(assignment, doing, action)?)
+    }
+
+    /// The same for an assignment that was read a moment ago.
+    pub(super) fn of(assignment: Assignment, doing: &Doing, action: Action) -> Result<Held, Refusal> {
         let may = |action| doing.actor.may(action, &doing.concept, assignment.subject());
         if may(Action::See).is_none() {
-            return Err(Refusal::NotFound.into());
+            return Err(Refusal::NotFound);
         }
         let basis = may(action).ok_or(Refusal::NotAllowed)?;
         Ok(Held { assignment, basis })
@@ -51,6 +56,13 @@ impl Held {
             Some(Version { edition, .. }) => Err(Refusal::Stale { edition: *edition }.into()),
             None => Err(StoreError::Corrupt("a version without its assignment")),
         }
+    }
+
+    /// The same for another action, after its latest version became another.
+    pub(super) fn with(&self, latest: Version, doing: &Doing, action: Action) -> Result<Held, Refusal> {
+        let assignment = Assignment { latest: Some(latest), ..self.assignment.clone() };
+        let basis = doing.actor.may(action, &doing.concept, assignment.subject());
+        Ok(Held { basis: basis.ok_or(Refusal::NotAllowed)?, assignment })
     }
 
     /// The latest version, which must be at a stage.
@@ -86,10 +98,15 @@ pub(super) async fn values(
     ids: &Ids,
     version: i32,
 ) -> Result<BTreeMap<IndicatorIx, Value>> {
-    let rows = submission_value::Entity::find()
-        .filter(submission_value::Column::Submission.eq(version))
-        .all(db)
-        .await?;
+    let ask = submission_value::Entity::find().filter(submission_value::Column::Submission.eq(version));
+    values_of(ask.all(db).await?, ids)
+}
+
+/// What rows hold of indicators that the concept knows.
+pub(super) fn values_of(
+    rows: Vec<submission_value::Model>,
+    ids: &Ids,
+) -> Result<BTreeMap<IndicatorIx, Value>> {
     let mut values = BTreeMap::new();
     for row in rows {
         values.extend(Value::of(row, ids)?);

@@ -6,11 +6,14 @@ use tests::Tab;
 
 /// A sheet of A4 between its margins of 12 mm, in CSS pixels.
 const WIDTH: u32 = 703;
+/// The same on its side, as a table of departments by months is printed.
+const BROAD: u32 = 1032;
 
 /// What is wrong with the page that a tab shows, on paper.
 pub fn faults(tab: &Tab) -> Vec<String> {
-    tab.resize(WIDTH);
     tab.on_paper(true);
+    let page = tab.eval("getComputedStyle(document.querySelector('main')).page");
+    tab.resize(if page == "broad" { BROAD } else { WIDTH });
     let mut found = audit::layout(tab);
     found.extend(sentences(tab.eval(LEFT_OVER)));
     tab.on_paper(false);

@@ -148,6 +148,7 @@ fn visit(stage: &Stage, tab: &Tab, kind: &'static Kind, lang: &'static str) -> V
             narrow(tab, &mut visit.faults);
         }
     }
+    tab.resize(WIDTHS[1]);
     tab.eval("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
     // what repeats has the same faults
     tab.eval(

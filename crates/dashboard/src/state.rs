@@ -110,7 +110,7 @@ const HASHED_AT_ONCE: usize = 2;
 const A_LOOK: u64 = 30_000;
 
 /// Returns of programs worked on at once.
-const HANDED_IN_AT_ONCE: usize = 32;
+const HANDED_IN_AT_ONCE: usize = 64;
 
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;

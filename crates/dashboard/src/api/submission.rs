@@ -103,14 +103,15 @@ impl Said {
 /// `POST /api/v1/assignments/{id}/submission`
 pub async fn hand_in(
     State(app): State<Arc<App>>,
-    bearer: TokenBearer,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
+    // who comes is asked when the turn has come: whoever went away meanwhile costs no question
+    let _turn = app.handing_in.acquire().await.map_err(|_| StoreError::Interrupted)?;
+    let bearer = TokenBearer::of(&app, &headers).await?;
     let id: i32 = id.parse().map_err(|_| Error::NotFound)?;
     let actor = bearer.submitter()?;
-    let _turn = app.handing_in.acquire().await.map_err(|_| StoreError::Interrupted)?;
     let (key, seen) = (key(&headers), if_match(&headers));
     let text = String::from_utf8_lossy(&body);
     let request = format!("hand in {id} {} {}", seen.unwrap_or_default(), digest(&text));

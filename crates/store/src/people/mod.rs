@@ -28,7 +28,7 @@ pub use sessions::{
 };
 pub use sweep::sweep;
 pub use throttle::{Attempt, forgive, knock};
-pub use tokens::{NewToken, Token, end_token, make_token, token, token_used, tokens_of};
+pub use tokens::{NewToken, Token, end_token, make_token, token, tokens_of, tokens_used};
 
 use crate::rows::person;
 use crate::{Result, StoreError};

@@ -158,14 +158,14 @@ fn token_of(store: &Store, concept: &Concept, row: api_token::Model) -> Result<O
     }))
 }
 
-/// Notes that a token was used. Bookkeeping, not for the journal; asked for at most once a minute.
-pub async fn token_used(store: &Store, hash: String, at: Timestamp) -> Result<()> {
+/// Notes that tokens were used. Bookkeeping, not for the journal; asked for at most once a minute for each.
+pub async fn tokens_used(store: &Store, hashes: Vec<String>, at: Timestamp) -> Result<()> {
     write::write_together(store, move |tx| {
-        let hash = hash.clone();
+        let hashes = hashes.clone();
         Box::pin(async move {
             api_token::Entity::update_many()
                 .col_expr(api_token::Column::Used, Expr::value(at.as_millisecond()))
-                .filter(api_token::Column::Hash.eq(hash))
+                .filter(api_token::Column::Hash.is_in(hashes))
                 .exec(tx)
                 .await?;
             Ok(())

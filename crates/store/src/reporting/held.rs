@@ -8,7 +8,7 @@ use crate::{Result, StoreError};
 use model::IndicatorIx;
 use model::policy::{Action, Basis};
 use model::reporting::Stage;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 
 /// An assignment, and the right by which something is done with it.
@@ -82,12 +82,13 @@ impl Held {
 
 /// An assignment with its latest version.
 pub(super) async fn load(db: &impl ConnectionTrait, ids: &Ids, id: i32) -> Result<Option<Assignment>> {
-    let Some(row) = assignment::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
-    let latest = submission::Entity::find()
-        .filter(submission::Column::Assignment.eq(id))
-        .order_by_desc(submission::Column::Version)
-        .one(db)
-        .await?;
+    let versions = assignment::Entity::belongs_to(submission::Entity)
+        .from(assignment::Column::Id)
+        .to(submission::Column::Assignment)
+        .into();
+    let ask = assignment::Entity::find_by_id(id).join(JoinType::LeftJoin, versions);
+    let ask = ask.select_also(submission::Entity).order_by_desc(submission::Column::Version);
+    let Some((row, latest)) = ask.one(db).await? else { return Ok(None) };
     let latest = latest.as_ref().map(Version::of).transpose()?;
     Assignment::of(row, latest, ids)
 }

@@ -1,10 +1,11 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
 use super::outlook::{OutlookBlock, WhatIf};
+use super::overview::map_chart;
 use super::rows::Row;
 use super::{Page, comparison, indicator, passport as of_passport, place, working};
+use crate::charts::Subject;
 use crate::charts::regions::PanelRow;
-use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Table, Title, Visit};
 use crate::say::Say;
@@ -105,11 +106,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         Concept::COUNTRY => title.to_owned(),
         _ => format!("{title}: {}", concept.place(at).name.shown(lang).text),
     };
-    let map = best.map(|(period, _)| {
-        let to = To::Indicator(&passport.code);
-        let map = tile_map(published, visit.urls, ix, period, "map", Size::Compact);
-        Chart::single(map, |file| visit.urls.chart(to, "map", file))
-    });
+    let map = best.map(|(period, _)| map_chart(visit, ix, period));
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
     let panels = panels(visit, ix, at);

@@ -1992,3 +1992,20 @@ components-button = Шолуға өту
 components-banners = Хабарламалар
 components-banner = Бет үстіндегі хабарлама.
 components-faults = Мынаны түзету керек
+
+## boundaries of the regions
+pack-file-boundaries = Өңірлердің шекаралары
+pack-column-attribution = Дереккөз және лицензия
+pack-column-positions = Нүктелер
+pack-column-extent = Шеткі координаттар
+boundaries-lead = Шекаралар жүктелгенде, сайт тақта карта орнына өңірлердің нақты пішіні бар картаны көрсетеді.
+boundaries-none = Шекаралар жүктелмеген, өңірлер тақталармен көрсетіледі. GeoJSON файлын жүктеңіз: әр өңірге бір нысан (Polygon немесе MultiPolygon), координаттары – WGS 84 градустары, «code», «iso» немесе «name» қасиеті өңірді атайды.
+boundaries-loaded = { $n ->
+    [one] Жүктелгені: { $n } өңір, { $size } КБ; картада { $corners } нүкте салынады.
+   *[other] Жүктелгені: { $n } өңір, { $size } КБ; картада { $corners } нүкте салынады.
+}
+boundaries-attribution = Шекаралардың дереккөзі мен лицензиясы
+boundaries-attribution-hint = Файлдың өзінде жазылмаса, шекаралармен бірге көрсетіңіз. Бұл жол әр карта астында тұрады, мысалы: «Шекаралар: картаны жасаған ұйым, CC BY 4.0».
+boundaries-replace = Басқа файл жүктеу
+boundaries-remove = Шекараларды алып тастау
+boundaries-remove-lead = Сайт қайтадан тақта картаны көрсетеді. Шекаралар бұрынғы нұсқаларда сақталады.

@@ -2094,3 +2094,21 @@ components-button = К обзору
 components-banners = Уведомления
 components-banner = Уведомление над страницей.
 components-faults = Это мешает продолжить
+
+## boundaries of the regions
+pack-file-boundaries = Границы регионов
+pack-column-attribution = Источник и лицензия
+pack-column-positions = Точки
+pack-column-extent = Крайние координаты
+boundaries-lead = Когда границы загружены, вместо плиточной карты сайт показывает карту с настоящими очертаниями регионов.
+boundaries-none = Границы не загружены, регионы показаны плитками. Загрузите файл GeoJSON: по одному объекту (Polygon или MultiPolygon) на регион, координаты в градусах WGS 84, свойство «code», «iso» или «name» называет регион.
+boundaries-loaded = { $n ->
+    [one] Загружено: { $n } регион, { $size } КБ; на карте рисуется точек: { $corners }.
+    [few] Загружено: { $n } региона, { $size } КБ; на карте рисуется точек: { $corners }.
+   *[many] Загружено: { $n } регионов, { $size } КБ; на карте рисуется точек: { $corners }.
+}
+boundaries-attribution = Источник и лицензия границ
+boundaries-attribution-hint = Укажите вместе с границами, если этого нет в самом файле. Строка стоит под каждой картой, например: «Границы: организация, составившая карту, CC BY 4.0».
+boundaries-replace = Загрузить другой файл
+boundaries-remove = Убрать границы
+boundaries-remove-lead = Сайт снова покажет плиточную карту. В прежних версиях границы сохранятся.

@@ -134,6 +134,9 @@ const SIDES: [Side; 8] = [
 fn write_marks(regions: &mut [Drawn<'_>], frame: Area, size: Size) {
     let mut plan = Plan::new(frame);
     let reach = REACH + 3.0;
+    for region in regions.iter() {
+        room::sides(&region.rings).for_each(|(from, to)| plan.line(&[from, to]));
+    }
     for (x, y) in regions.iter().filter_map(|region| region.mark) {
         plan.taken.push(Area { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach });
     }
@@ -147,7 +150,7 @@ fn write_marks(regions: &mut [Drawn<'_>], frame: Area, size: Size) {
             (Size::Compact, Some(_)) => &[&tile.shown],
         };
         let placed = texts.iter().find_map(|text| {
-            let area = plan.place_free(middle, (Ink::Value.width(text), 14.0), reach + 1.0, &SIDES)?;
+            let area = plan.place_free(middle, (Ink::Value.width(text), 14.0), reach + 2.0, &SIDES)?;
             Some(((*text).to_owned(), area))
         });
         if let Some((text, area)) = placed {

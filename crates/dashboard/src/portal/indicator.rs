@@ -106,10 +106,17 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         Concept::COUNTRY => title.to_owned(),
         _ => format!("{title}: {}", concept.place(at).name.shown(lang).text),
     };
-    let map = best.map(|(period, _)| map_chart(visit, ix, period));
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
     let panels = panels(visit, ix, at);
+    let map = best.map(|(period, _)| {
+        let mut map = map_chart(visit, ix, period);
+        // on a phone the panels below have every region with its name and number already; two drawings are more than the page may weigh
+        if panels.is_some() && !map.wide.is_empty() {
+            map.compact.clear();
+        }
+        map
+    });
     let any_reported = figures.iter().any(|f| !f.reported.is_empty());
     let page = IndicatorPage {
         frame: visit.frame(&page_title, trail(visit, passport, at)),

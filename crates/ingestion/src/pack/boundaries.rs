@@ -27,8 +27,8 @@ use model::{Concept, Text};
 const PLANE: f64 = 10_000.0;
 /// Bytes that are read: what a country needs at the scale of an atlas.
 const LARGEST: usize = 5 << 20;
-/// Corners of all regions together; with them a drawing stays under 20 KB.
-const MOST_CORNERS: usize = 2_400;
+/// Corners of all regions together; with them a whole drawing is some 14 KB, and a page that has one stays light.
+const MOST_CORNERS: usize = 1_000;
 /// Where simplification begins: twice the area of a triangle that nobody misses, about one square pixel.
 const UNSEEN: i64 = 400;
 /// Characters of an attribution.

@@ -97,7 +97,9 @@ fn placed<'a>(data: &BoundaryMap<'a>, width: f64) -> (Vec<Drawn<'a>>, f64) {
     // a country that is higher than wide must not fill three screens
     let scale = ((width - 2.0 * EDGE) / across).min(width * 1.1 / down);
     let left = (width - across * scale) / 2.0;
-    let point = |(x, y): &Corner| (left + f64::from(*x) * scale, EDGE + f64::from(*y) * scale);
+    // whole pixels where they are a seven-hundredth of the width: half the digits, and neighbours are rounded alike
+    let grain = |value: f64| if data.size == Size::Wide { value.round() } else { value };
+    let point = |(x, y): &Corner| (grain(left + f64::from(*x) * scale), grain(EDGE + f64::from(*y) * scale));
     let drawn = |(row, region): (usize, &'a MapRegion<'a>)| {
         let rings: Vec<Vec<(f64, f64)>> =
             region.rings.iter().map(|ring| ring.iter().map(point).collect()).collect();

@@ -1,5 +1,6 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
+use super::districts::{self, ByDistrict};
 use super::outlook::{OutlookBlock, WhatIf};
 use super::overview::map_chart;
 use super::rows::Row;
@@ -43,6 +44,7 @@ struct IndicatorPage {
     map_period: String,
     value_heading: String,
     regions: Vec<RegionRow>,
+    districts: Option<ByDistrict>,
     links: Vec<(String, String)>,
     any_reported: bool,
     passport: Vec<(&'static str, String)>,
@@ -148,6 +150,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         value_heading: say.heading("column-value"),
         regions: best.map(|(period, _)| listed(visit, ix, period, panels.is_some())).unwrap_or_default(),
         panels,
+        districts: districts::figures(visit, ix, at),
         links: links(visit, ix, at),
         any_reported,
         passport: of_passport::facts(visit, ix),
@@ -186,6 +189,7 @@ fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, Strin
     let mut trail = Vec::new();
     if at != Concept::COUNTRY {
         let place = concept.place(at);
+        trail.extend(districts::above(visit, at));
         trail.push((place.name.shown(visit.lang()).text.to_owned(), visit.urls.to(To::Region(&place.code))));
     } else if let Some(task) = passport.task {
         let task = &concept.tasks[task.get()];

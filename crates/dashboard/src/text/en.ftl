@@ -2073,3 +2073,14 @@ boundaries-attribution-hint = Give it together with boundaries whose file does n
 boundaries-replace = Bring another file
 boundaries-remove = Take the boundaries out
 boundaries-remove-lead = Pages will show the tile map again. Earlier versions keep the boundaries.
+
+## districts
+districts-title = Districts and towns
+districts-note = Comparisons with other regions and the country’s total count what the region itself reported.
+column-district = District or town
+district-last = Latest figures
+district-reported = { $n ->
+    [one] · { $n } indicator
+   *[other] · { $n } indicators
+}
+indicator-districts = By district and town: { $period }

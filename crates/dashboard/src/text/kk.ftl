@@ -2009,3 +2009,14 @@ boundaries-attribution-hint = Файлдың өзінде жазылмаса, ш
 boundaries-replace = Басқа файл жүктеу
 boundaries-remove = Шекараларды алып тастау
 boundaries-remove-lead = Сайт қайтадан тақта картаны көрсетеді. Шекаралар бұрынғы нұсқаларда сақталады.
+
+## districts
+districts-title = Аудандар мен қалалар
+districts-note = Облысты басқа облыстармен салыстырғанда және республика бойынша жинақта облыстың өзі хабарлаған деректер есепке алынады.
+column-district = Аудан немесе қала
+district-last = Соңғы деректер
+district-reported = { $n ->
+    [one] · { $n } көрсеткіш
+   *[other] · { $n } көрсеткіш
+}
+indicator-districts = Аудандар мен қалалар бойынша: { $period }

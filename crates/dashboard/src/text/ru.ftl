@@ -2112,3 +2112,15 @@ boundaries-attribution-hint = Укажите вместе с границами,
 boundaries-replace = Загрузить другой файл
 boundaries-remove = Убрать границы
 boundaries-remove-lead = Сайт снова покажет плиточную карту. В прежних версиях границы сохранятся.
+
+## districts
+districts-title = Районы и города
+districts-note = В сравнении с другими регионами и в итоге по стране учитываются данные, которые сообщил сам регион.
+column-district = Район или город
+district-last = Последние данные
+district-reported = { $n ->
+    [one] · { $n } показатель
+    [few] · { $n } показателя
+   *[many] · { $n } показателей
+}
+indicator-districts = По районам и городам: { $period }

@@ -6,7 +6,7 @@ mod hostile;
 
 use dashboard::workbook::Workbooks;
 use ingestion::form::{Expected, FormDraft, FormFault, read_csv, read_grid};
-use ingestion::{Fault, Issue, Severity};
+use ingestion::{Fault, Issue, Names, Severity};
 use model::concept::Concept;
 use model::forms::Form;
 use model::{Cell, Lang, Period};
@@ -19,7 +19,14 @@ static FORM: LazyLock<Form> = LazyLock::new(|| monthly_form(&CONCEPT));
 
 fn expected() -> Expected<'static> {
     let department = CONCEPT.find_department(DEPARTMENT).unwrap();
-    Expected { concept: &CONCEPT, form: &FORM, department, period: Period::month(2026, 5).unwrap() }
+    static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&CONCEPT));
+    Expected {
+        concept: &CONCEPT,
+        names: &NAMES,
+        form: &FORM,
+        department,
+        period: Period::month(2026, 5).unwrap(),
+    }
 }
 
 fn folder() -> PathBuf {

@@ -14,7 +14,10 @@ use crate::state::App;
 use crate::text::{Arg, Words};
 use model::policy::Actor;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 use store::StoreError;
+use store::people::Attempt;
 
 /// Hashes a password, of not too many at once and on a thread that may take its time.
 pub(crate) async fn hashed(app: &Arc<App>, password: String) -> Result<String, Error> {
@@ -23,13 +26,26 @@ pub(crate) async fn hashed(app: &Arc<App>, password: String) -> Result<String, E
     Ok(hash?)
 }
 
-/// Whether a password is the one behind a hash; without a hash the answer is no, after as much time.
-pub(crate) async fn verified(app: &Arc<App>, password: String, phc: Option<String>) -> Result<bool, Error> {
-    crowded(app, move || {
+/// Whether a password is the one behind a hash; without a hash the answer is no, after as much time. So it is for an attempt that comes too
+/// early, which only waits for as long as looking at a password took last: guessing must not keep the processor from those who work.
+pub(crate) async fn verified(
+    app: &Arc<App>,
+    attempt: &Attempt,
+    password: String,
+    phc: Option<String>,
+) -> Result<bool, Error> {
+    if !attempt.allowed {
+        tokio::time::sleep(Duration::from_micros(app.looking.load(Ordering::Relaxed))).await;
+        return Ok(false);
+    }
+    let (right, took) = crowded(app, move || {
+        let begun = Instant::now();
         let right = secrets::verify(&password, phc.as_deref().unwrap_or(secrets::of_nobody()));
-        right && phc.is_some()
+        (right && phc.is_some(), begun.elapsed())
     })
-    .await
+    .await?;
+    app.looking.store(took.as_micros() as u64, Ordering::Relaxed);
+    Ok(right)
 }
 
 async fn crowded<T: Send + 'static>(

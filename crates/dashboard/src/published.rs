@@ -2,6 +2,7 @@
 
 use crate::search::Index;
 use crate::text::Words;
+use ingestion::Names;
 use jiff::civil::Date;
 use model::aggregation::{Aggregated, Measured};
 use model::assess::history::{Past, history_at};
@@ -39,6 +40,8 @@ pub struct Published {
     places: Vec<OnceLock<Rollup>>,
     /// Depends on the concept alone, so releases share it.
     search: Arc<OnceLock<Index>>,
+    /// The same.
+    names: Arc<OnceLock<Names>>,
 }
 
 impl Published {
@@ -59,6 +62,7 @@ impl Published {
         let places = std::iter::repeat_with(OnceLock::new).take(concept.places.len()).collect();
         Published {
             search: Arc::default(),
+            names: Arc::default(),
             tallies,
             places,
             best_years,
@@ -131,6 +135,7 @@ impl Published {
             tallies: tallies.collect(),
             places: of_places.collect(),
             search: self.search.clone(),
+            names: self.names.clone(),
             best_years: best_years.collect(),
             figures,
         }
@@ -231,6 +236,11 @@ impl Published {
             let rollup = tally.rollup();
             (tally, rollup)
         })
+    }
+
+    /// What things of the concept are called on input.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.concept()))
     }
 
     /// What the concept can be searched by.

@@ -71,6 +71,11 @@ pub struct App {
     pub(crate) key: SealingKey,
     /// Passwords are hashed by as many at once as there are cores to do it, and memory for: 19 MiB each.
     pub(crate) hashing: Semaphore,
+    /// How many microseconds looking at a password took last.
+    pub(crate) looking: AtomicU64,
+    /// Programs that hand in are served in the order in which they came, so many at once as keep the database busy; the others hold nothing
+    /// but what they sent, and whoever goes away meanwhile costs nothing more.
+    pub(crate) handing_in: Semaphore,
     /// The check of the journal that somebody asked for.
     pub(crate) verification: Verification,
     /// Of tokens.
@@ -104,6 +109,12 @@ const BELIEVE: Duration = Duration::from_millis(250);
 /// Passwords hashed at once.
 const HASHED_AT_ONCE: usize = 2;
 
+/// Looking at a password takes about so many microseconds; taken for the last one before there was any.
+const A_LOOK: u64 = 30_000;
+
+/// Returns of programs worked on at once.
+const HANDED_IN_AT_ONCE: usize = 64;
+
 /// Days of the past kept ready; each holds some megabytes.
 const PAST_KEPT: usize = 4;
 
@@ -128,6 +139,10 @@ impl App {
             proxies: settings.proxies,
             key: settings.key,
             hashing: Semaphore::new(HASHED_AT_ONCE),
+            looking: AtomicU64::new(A_LOOK),
+            handing_in: Semaphore::new(
+                std::env::var("MAQSAT_TURNS").ok().and_then(|t| t.parse().ok()).unwrap_or(HANDED_IN_AT_ONCE),
+            ),
             cache: PageCache::default(),
             verification: Verification::default(),
             uses: Uses::default(),

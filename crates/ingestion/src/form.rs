@@ -21,6 +21,7 @@ pub use keys::{Keys, Stamp};
 use crate::draft::MAX_ISSUES;
 use crate::fault::{At, Fault, Issue, Severity};
 use crate::grid::Grid;
+use crate::names::Names;
 use crate::numbers::ReadAs;
 use model::concept::DepartmentIx;
 use model::forms::Form;
@@ -33,6 +34,8 @@ use table::Table;
 pub struct Expected<'a> {
     /// The concept.
     pub concept: &'a Concept,
+    /// The names of the concept.
+    pub names: &'a Names,
     /// The form.
     pub form: &'a Form,
     /// Who reports.

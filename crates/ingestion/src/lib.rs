@@ -26,7 +26,7 @@ pub use columns::Role;
 pub use draft::{Draft, MAX_ISSUES};
 pub use encoding::Encoding;
 pub use fault::{At, Fault, FileFault, Foreign, Issue, LayoutFault, Nearest, Severity, What};
-pub use names::NameFault;
+pub use names::{NameFault, Names};
 pub use numbers::{NumberFault, ReadAs, Sign, typed as typed_number};
 pub use parse::{Options, parse};
 pub use periods::parse as parse_period;

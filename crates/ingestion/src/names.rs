@@ -31,16 +31,16 @@ pub enum NameFault {
     },
 }
 
-/// Everything that has names on input.
-pub(crate) struct Names {
-    pub indicators: Directory<IndicatorIx>,
-    pub places: Directory<PlaceIx>,
-    pub sources: Directory<SourceIx>,
+/// Everything that has names on input. They are to be kept with their concept: folding them takes as long as reading ten forms.
+pub struct Names {
+    pub(crate) indicators: Directory<IndicatorIx>,
+    pub(crate) places: Directory<PlaceIx>,
+    pub(crate) sources: Directory<SourceIx>,
 }
 
 impl Names {
     /// The names of a concept.
-    pub(crate) fn of(concept: &Concept) -> Self {
+    pub fn of(concept: &Concept) -> Self {
         let mut indicators = Directory::new(What::Indicator);
         for (ix, indicator) in concept.indicator_ixs().zip(&concept.indicators) {
             indicators.add(ix, &indicator.code, &[&indicator.title]);

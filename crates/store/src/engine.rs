@@ -15,6 +15,8 @@ const SQLITE_CONNECTIONS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// Key of the advisory lock that a migrating program holds: "maqs".
 const MIGRATING: u32 = 0x6d61_7173;
+/// A connection to PostgreSQL that rested for so long may be dead, and is asked before it is used.
+const IDLE: Duration = Duration::from_secs(1);
 /// How long a write waits for the one before it.
 const BUSY: Duration = Duration::from_secs(30);
 
@@ -79,7 +81,11 @@ fn options(url: &str, connections: u32) -> Result<ConnectOptions> {
     }
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).min_connections(u32::from(connections == 1));
-    options.sqlx_logging(false).record_stmt_in_spans(false).test_before_acquire(!is_sqlite(url));
+    options.sqlx_logging(false).record_stmt_in_spans(false).test_before_acquire(false);
+    if !is_sqlite(url) {
+        // a round trip for every question is too much where hundreds ask at once
+        options.test_before_acquire_if_idle_for(IDLE);
+    }
     if is_sqlite(url) {
         // a connection to a file does not go stale, and one to memory must never be replaced
         options.idle_timeout(None).max_lifetime(None).acquire_timeout(BUSY);

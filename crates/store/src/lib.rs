@@ -39,6 +39,8 @@ pub struct Store {
     ids: Arc<RwLock<Vec<Arc<Ids>>>>,
     /// Whose turn it is to write.
     queue: Arc<write::Queue>,
+    /// What people and programs do with drafts at this moment.
+    steps: Arc<write::Batch<reporting::Step, reporting::Stepped>>,
 }
 
 /// Concepts whose numbers are kept ready: the one in force, those that requests under way began with, and those of days gone by.
@@ -48,7 +50,7 @@ impl Store {
     /// Opens a database and brings its schema up to date: `sqlite://path?mode=rwc`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str) -> Result<Store> {
         let db = engine::open(url).await?;
-        Ok(Store { db, ids: Arc::default(), queue: Arc::default() })
+        Ok(Store { db, ids: Arc::default(), queue: Arc::default(), steps: Arc::default() })
     }
 
     /// Gives every code of the pack its number and remembers the numbers. A pack that was synced before is only read.

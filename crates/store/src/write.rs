@@ -7,8 +7,10 @@
 //! Inside a process writers take turns before they take a connection, so that those who wait hold none: readers need them, and SQLite's own
 //! way of waiting is to sleep and look again. What many do in one and the same minute is written together, many to a transaction.
 
+mod batch;
 mod queue;
 
+pub(crate) use batch::{About, Batch, write_as_one};
 pub(crate) use queue::Queue;
 
 use crate::{Result, Store, StoreError};

@@ -40,8 +40,7 @@ pub(super) async fn is_own(signed: &Signed, password: String) -> Result<bool, Er
     let Signed { door, person, .. } = signed;
     let (store, id) = (&door.app.store, Some(person.id));
     let attempt = people::knock(store, &person.login, id, &door.address, door.app.wall()).await?;
-    let right = verified(&door.app, password, person.password.clone()).await?;
-    let right = right && attempt.allowed;
+    let right = verified(&door.app, &attempt, password, person.password.clone()).await?;
     if right {
         people::forgive(store, attempt).await?;
     }

@@ -132,8 +132,8 @@ pub async fn enter(door: Door, Form(typed): Form<Typed>) -> Result<Response, Err
     // longer ones are nobody's; the time is spent all the same
     let fits = typed.password.chars().count() <= LONGEST;
     let password = if fits { typed.password } else { String::new() };
-    let right = verified(app, password, person.as_ref().and_then(|p| p.password.clone())).await?;
-    let person = person.filter(|p| attempt.allowed && right && p.state == PersonState::Active);
+    let right = verified(app, &attempt, password, person.as_ref().and_then(|p| p.password.clone())).await?;
+    let person = person.filter(|p| right && p.state == PersonState::Active);
     let Some(person) = person else { return form(&door, &login, &typed.next, true, false).await };
     if !has_code(&door, &person, &typed.code).await? {
         return form(&door, &login, &typed.next, true, false).await;

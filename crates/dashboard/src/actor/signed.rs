@@ -69,7 +69,7 @@ impl FromRequestParts<Arc<App>> for Entered {
         let found = people::session(&app.store, &digest(secret), now).await?;
         let session = found.filter(|s| is_awake(s, now)).ok_or(Error::NotSignedIn)?;
         let person = people::find(&app.store, session.person).await?.ok_or(Error::NotSignedIn)?;
-        let actor = people::actor(&app.store, &door.concept, session.person, app.today()).await?;
+        let actor = people::actor_of(&app.store, &door.concept, &person, app.today()).await?;
         let actor = actor.ok_or(Error::NotSignedIn)?;
         if now.duration_since(session.seen) >= NOTED {
             people::seen(&app.store, session.hash.clone(), now).await?;

@@ -103,37 +103,42 @@ impl Said {
 /// `POST /api/v1/assignments/{id}/submission`
 pub async fn hand_in(
     State(app): State<Arc<App>>,
-    bearer: TokenBearer,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
+    // who comes is asked when the turn has come: whoever went away meanwhile costs no question
+    let _turn = app.handing_in.acquire().await.map_err(|_| StoreError::Interrupted)?;
+    let bearer = TokenBearer::of(&app, &headers).await?;
     let id: i32 = id.parse().map_err(|_| Error::NotFound)?;
     let actor = bearer.submitter()?;
+    let (key, seen) = (key(&headers), if_match(&headers));
+    let text = String::from_utf8_lossy(&body);
+    let request = format!("hand in {id} {} {}", seen.unwrap_or_default(), digest(&text));
+    if let (Ok(Some(key)), Some(_)) = (&key, seen) {
+        // what is sent again costs little: at the deadline most of what comes was sent before
+        let doing = crate::staff::doing(&app, &bearer.concept, &actor);
+        match reporting::handed_in_before(&app.store, &doing, id, key, &request).await {
+            Ok(Some(before)) => return done(id, before, Vec::new()),
+            Ok(None) => {}
+            Err(error) => return stopped(error),
+        }
+    }
     let sheet = Sheet::open(&app, &bearer.concept, &actor, id).await?;
     let wishes: Wishes = serde_json::from_slice(&body).unwrap_or_default();
     let needed = if wishes.sign { Action::Sign } else { Action::Enter };
     if !sheet.dossier.may(needed) || !sheet.dossier.may(Action::Enter) {
         return Err(StoreError::from(Refusal::NotAllowed).into());
     }
-    let key = match key(&headers) {
+    let key = match key {
         Ok(key) => key,
         Err(detail) => return Ok(refused(StatusCode::BAD_REQUEST, "Bad Idempotency-Key", detail)),
     };
-    let Some(edition) = if_match(&headers) else {
+    let Some(edition) = seen else {
         let detail = "Send the edition that you have seen as If-Match: \"3\" (it is the ETag of the assignment; \"0\" \
                       if nothing is filled in yet).";
         return Ok(refused(StatusCode::PRECONDITION_REQUIRED, "If-Match is needed", detail));
     };
-    let text = String::from_utf8_lossy(&body);
-    let request = format!("hand in {id} {edition} {}", digest(&text));
-    if let Some(key) = &key {
-        match reporting::handed_in_before(&app.store, &sheet.doing, id, key, &request).await {
-            Ok(Some(before)) => return done(&sheet, before, Vec::new()),
-            Ok(None) => {}
-            Err(error) => return stopped(error),
-        }
-    }
     let draft = read_json(&body, &sheet.expected());
     let answers = answers(&sheet, &draft);
     if edition != sheet.edition() {
@@ -152,7 +157,7 @@ pub async fn hand_in(
     let changes = changes::of_answers(&sheet, &answers);
     let sent = HandIn { assignment: id, changes, edition, sign: wishes.sign, key, request };
     match reporting::hand_in(&app.store, &sheet.doing, sent).await {
-        Ok(outcome) => done(&sheet, outcome, unread.into_iter().chain(against).collect()),
+        Ok(outcome) => done(id, outcome, unread.into_iter().chain(against).collect()),
         Err(StoreError::Refused(Refusal::Stale { .. })) => {
             let sheet = Sheet::open(&app, &bearer.concept, &actor, id).await?;
             Ok(stale(&sheet, &answers))
@@ -189,7 +194,7 @@ fn if_match(headers: &HeaderMap) -> Option<u32> {
     headers.get(IF_MATCH)?.to_str().ok()?.trim().trim_matches('"').parse().ok()
 }
 
-fn done(sheet: &Sheet, outcome: HandedIn, issues: Vec<IssueJson>) -> Result<Response, Error> {
+fn done(assignment: i32, outcome: HandedIn, issues: Vec<IssueJson>) -> Result<Response, Error> {
     let HandedIn { edition, changed, receipt } = outcome;
     let receipt = receipt.map(|receipt| {
         let at = receipt.at()?.to_string();
@@ -203,7 +208,7 @@ fn done(sheet: &Sheet, outcome: HandedIn, issues: Vec<IssueJson>) -> Result<Resp
     let status = if signed { StatusCode::CREATED } else { StatusCode::OK };
     let state = if signed { "submitted" } else { "draft" };
     let body = Json(Done { edition, changed, state, receipt, issues });
-    tracing::info!(assignment = sheet.id(), edition, signed, "a program handed in");
+    tracing::info!(assignment, edition, signed, "a program handed in");
     Ok(tagged(edition, (status, body)))
 }
 

@@ -84,8 +84,8 @@ impl Sheet {
 
     /// What a file of it should hold.
     pub fn expected(&self) -> Expected<'_> {
-        let (form, department) = (self.form(), self.department);
-        Expected { concept: &self.doing.concept, form, department, period: self.period() }
+        let (form, department, names) = (self.form(), self.department, self.published.names());
+        Expected { concept: &self.doing.concept, names, form, department, period: self.period() }
     }
 
     /// Where it stands today.

@@ -12,7 +12,6 @@ use super::{Answer, Expected, FormDraft};
 use crate::checks::CheckFault;
 use crate::fault::{At, Fault, FileFault, Issue, quoted};
 use crate::grid::CellKind;
-use crate::names::Names;
 use crate::numbers::{NumberFault, Wrong, spelled, typed as typed_number};
 use crate::parse::status::{self, Status};
 use model::IndicatorIx;
@@ -52,10 +51,9 @@ pub fn read_json(body: &[u8], expected: &Expected<'_>) -> FormDraft {
             return FormDraft::failed(Issue::error(at, json_fault(&error)));
         }
     };
-    let names = Names::of(expected.concept);
     let mut draft = FormDraft::default();
     for (index, value) in values.iter().enumerate() {
-        Element { index, expected, names: &names, draft: &mut draft }.read(value.get());
+        Element { index, expected, draft: &mut draft }.read(value.get());
     }
     if draft.rows == 0 {
         draft.note(Issue::error(At::file(), FileFault::NoRows));
@@ -71,7 +69,6 @@ fn json_fault(error: &serde_json::Error) -> FormFault {
 struct Element<'a> {
     index: usize,
     expected: &'a Expected<'a>,
-    names: &'a Names,
     draft: &'a mut FormDraft,
 }
 
@@ -151,7 +148,7 @@ impl Element<'_> {
         let row = Row { line: self.index as u64 + 1, width: 0, cells };
         let headings = Headings { indicators: vec![2], ..COLUMNS };
         let field = |column| if column == 2 { "indicator" } else { "row" };
-        match subject(self.expected, self.names, &headings, &row) {
+        match subject(self.expected, &headings, &row) {
             Subject::Row(ix, None) => Some(ix),
             // a program that names a row in two ways must name it right in both
             Subject::Row(_, Some((column, fault))) | Subject::Fault(column, fault) => {

@@ -6,7 +6,6 @@ use super::headings::Headings;
 use super::table::{Row, TableCell};
 use crate::fault::{Fault, Nearest, quoted};
 use crate::grid::CellKind;
-use crate::names::Names;
 use crate::numbers::Wrong;
 use crate::spelling::folded;
 use model::IndicatorIx;
@@ -35,17 +34,17 @@ const TOTALS: [&str; 9] =
     ["итого", "всего", "барлығы", "жиыны", "қорытынды", "total", "totals", "grand total", "сумма"];
 
 /// Finds out what a row is about.
-pub(super) fn subject(expected: &Expected<'_>, names: &Names, headings: &Headings, row: &Row) -> Subject {
+pub(super) fn subject(expected: &Expected<'_>, headings: &Headings, row: &Row) -> Subject {
     let code = headings.code.and_then(|column| row.get(column));
     let by_code = code.map_or(Said::Nothing, |cell| by_code(expected, cell));
     let mut by_name = Said::Nothing;
     let mut name = None;
     for cell in headings.indicators.iter().filter_map(|column| row.get(*column)) {
-        let said = self::by_name(expected, names, cell);
+        let said = self::by_name(expected, cell);
         let known = matches!(said, Said::Indicator(_));
         match (&by_name, &said) {
             (Said::Indicator(a), Said::Indicator(b)) if a != b => {
-                return mismatch(expected, names, *a, name.unwrap_or(cell), cell);
+                return mismatch(expected, *a, name.unwrap_or(cell), cell);
             }
             _ if known || name.is_none() => (by_name, name) = (said, Some(cell)),
             _ => {}
@@ -54,7 +53,7 @@ pub(super) fn subject(expected: &Expected<'_>, names: &Names, headings: &Heading
     let column = |cell: Option<&TableCell>| cell.map_or(0, |cell| cell.column);
     match (by_code, by_name) {
         (Said::Indicator(a), Said::Indicator(b)) if a != b => match (code, name) {
-            (Some(code), Some(name)) => mismatch(expected, names, a, code, name),
+            (Some(code), Some(name)) => mismatch(expected, a, code, name),
             (None, _) | (_, None) => Subject::Nothing,
         },
         (Said::Indicator(ix), Said::Nothing | Said::Indicator(_)) => Subject::Row(ix, None),
@@ -76,15 +75,9 @@ pub(super) fn subject(expected: &Expected<'_>, names: &Names, headings: &Heading
     }
 }
 
-fn mismatch(
-    expected: &Expected<'_>,
-    names: &Names,
-    of_row: IndicatorIx,
-    row: &TableCell,
-    written: &TableCell,
-) -> Subject {
+fn mismatch(expected: &Expected<'_>, of_row: IndicatorIx, row: &TableCell, written: &TableCell) -> Subject {
     let code = &expected.concept.indicator(of_row).code;
-    let shown = names.indicators.shown(of_row);
+    let shown = expected.names.indicators.shown(of_row);
     let shown = shown.unwrap_or_else(|| Nearest { code: code.as_str().into(), name: Default::default() });
     let fault = FormFault::Mismatch {
         row: quoted(&row.text),
@@ -122,17 +115,17 @@ fn is_with_zeros(code: &str, number: &str) -> bool {
     number.contains('.') && !zeros.is_empty() && zeros.bytes().all(|b| b == b'0')
 }
 
-fn by_name(expected: &Expected<'_>, names: &Names, cell: &TableCell) -> Said {
+fn by_name(expected: &Expected<'_>, cell: &TableCell) -> Said {
     if cell.kind == CellKind::Formula {
         return Said::Fault(Wrong::Formula.fault(&cell.text).into());
     }
     let text = super::figure::typed(&cell.text);
-    let owners = names.indicators.owners(text);
+    let owners = expected.names.indicators.owners(text);
     let mut ours = owners.iter().filter(|ix| expected.form.row(**ix).is_some());
     match (ours.next(), ours.next()) {
         (Some(one), None) => Said::Indicator(*one),
         (None, _) if !owners.is_empty() => Said::Fault(FormFault::NotInForm(quoted(text)).into()),
-        _ => Said::Fault(names.indicators.explain(text).into()),
+        _ => Said::Fault(expected.names.indicators.explain(text).into()),
     }
 }
 

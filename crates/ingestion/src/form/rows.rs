@@ -10,7 +10,7 @@ use crate::checks::CheckFault;
 use crate::columns::FormColumn;
 use crate::fault::{At, Fault, FileFault, Issue, LayoutFault, Nearest, What, quoted};
 use crate::grid::CellKind;
-use crate::names::{NameFault, Names};
+use crate::names::NameFault;
 use crate::numbers::{Marks, Wrong};
 use crate::parse::status::{self, Status};
 use crate::periods;
@@ -20,7 +20,6 @@ use model::IndicatorIx;
 pub(super) struct Reader<'a> {
     table: &'a Table,
     expected: &'a Expected<'a>,
-    names: Names,
     headings: Headings,
     marks: Marks,
     draft: FormDraft,
@@ -28,8 +27,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(table: &'a Table, expected: &'a Expected<'a>, draft: FormDraft) -> Self {
-        let names = Names::of(expected.concept);
-        Reader { table, expected, names, headings: Headings::default(), marks: Marks::default(), draft }
+        Reader { table, expected, headings: Headings::default(), marks: Marks::default(), draft }
     }
 
     pub(super) fn read(mut self) -> FormDraft {
@@ -88,7 +86,7 @@ impl<'a> Reader<'a> {
             // the headings again, as printed at the top of every page
             return self.label(row);
         }
-        match subject(self.expected, &self.names, &self.headings, row) {
+        match subject(self.expected, &self.headings, row) {
             Subject::Row(indicator, odd) => {
                 self.draft.rows += 1;
                 if let Some((column, fault)) = odd {
@@ -179,7 +177,7 @@ impl<'a> Reader<'a> {
         let mut faults: Vec<(u32, Fault)> = Vec::new();
         if let Some(cell) = self.headings.region.and_then(|column| row.get(column)) {
             let ours = self.expected.place();
-            match self.names.places.find(&cell.text) {
+            match self.expected.names.places.find(&cell.text) {
                 Some(place) if place == ours => {}
                 Some(_) => {
                     let place = self.expected.concept.place(ours);
@@ -188,7 +186,7 @@ impl<'a> Reader<'a> {
                     let fault = FormFault::OtherPlace { text: quoted(&cell.text), expected };
                     faults.push((cell.column, fault.into()));
                 }
-                None => faults.push((cell.column, self.names.places.explain(&cell.text).into())),
+                None => faults.push((cell.column, self.expected.names.places.explain(&cell.text).into())),
             }
         }
         if let Some(cell) = self.headings.period.and_then(|column| row.get(column)) {

@@ -36,7 +36,14 @@ static FORM: LazyLock<Form> = LazyLock::new(|| {
 
 fn expected() -> Expected<'static> {
     let department = PACK.find_department("dp_55").unwrap();
-    Expected { concept: &PACK, form: &FORM, department, period: Period::month(2026, 5).unwrap() }
+    static NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(&PACK));
+    Expected {
+        concept: &PACK,
+        names: &NAMES,
+        form: &FORM,
+        department,
+        period: Period::month(2026, 5).unwrap(),
+    }
 }
 
 /// Answers as `indicator=text→cell (explanation)`.

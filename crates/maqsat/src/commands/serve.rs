@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::Store;
 use store::observations::{self, Import};
 use store::people::{self, NewLink};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 /// Where the program listens if nothing is said.
 const ADDRESS: &str = "127.0.0.1:8080";
@@ -165,7 +165,7 @@ pub(super) async fn listen<B: Future<Output = ()> + Send + 'static>(
     announce: impl FnOnce(SocketAddr),
 ) -> Result<ExitCode, Failure> {
     let failure = |error| Failure::Listen { address: address.to_owned(), error };
-    let listener = TcpListener::bind(address).await.map_err(failure)?;
+    let listener = open(address).await.map_err(failure)?;
     let local = listener.local_addr().map_err(failure)?;
     let store = settings.store.clone();
     let app = Arc::new(App::new(settings));
@@ -179,6 +179,25 @@ pub(super) async fn listen<B: Future<Output = ()> + Send + 'static>(
     let _ = background.await;
     store.close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Connections that wait to be taken up. With the 128 of the standard library the hundreds that come in one moment are told nothing, and try
+/// again a second later.
+const WAITING: u32 = 4096;
+
+/// The first of an address's meanings that can be listened on.
+async fn open(address: &str) -> std::io::Result<TcpListener> {
+    let mut failure = std::io::Error::from(std::io::ErrorKind::AddrNotAvailable);
+    for address in tokio::net::lookup_host(address).await? {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        // after a restart the address is free at once
+        socket.set_reuseaddr(true)?;
+        match socket.bind(address).and_then(|()| socket.listen(WAITING)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
 }
 
 async fn stopped() {

@@ -43,9 +43,17 @@ pub(crate) struct Event<'a> {
     pub(crate) detail: serde_json::Value,
 }
 
-/// Adds an event at the end of the chain. [`crate::write::write`] lets one writer at a time get here, so no two events take one number; if
-/// they could, the table's key and its trigger would refuse the second.
+/// Adds an event at the end of the chain.
 pub(crate) async fn append(transaction: &DatabaseTransaction, event: Event<'_>) -> Result<()> {
+    append_all(transaction, vec![event]).await
+}
+
+/// Adds events at the end of the chain, in their order. [`crate::write::write`] lets one writer at a time get here, so no two events take one number; if
+/// they could, the table's key and its trigger would refuse the second.
+pub(crate) async fn append_all(transaction: &DatabaseTransaction, events: Vec<Event<'_>>) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
     let last: Option<(i64, String)> = event::Entity::find()
         .select_only()
         .columns([event::Column::Id, event::Column::Hash])
@@ -53,22 +61,26 @@ pub(crate) async fn append(transaction: &DatabaseTransaction, event: Event<'_>) 
         .into_tuple()
         .one(transaction)
         .await?;
-    let (last, previous) = last.unwrap_or_else(|| (0, START.to_owned()));
-    let id = last.checked_add(1).ok_or(StoreError::Full("events"))?;
-    let at = event.at.as_millisecond();
-    let Event { at: _, actor, action, subject, detail } = event;
-    let detail = detail.to_string();
-    let hash = Link { id, at, actor, action, subject: &subject, detail: &detail, previous: &previous }.hash();
-    let row = event::ActiveModel {
-        id: Set(id),
-        at: Set(at),
-        actor: Set(actor.to_owned()),
-        action: Set(action.to_owned()),
-        subject: Set(subject),
-        detail: Set(detail),
-        previous: Set(previous),
-        hash: Set(hash),
-    };
-    event::Entity::insert(row).exec_without_returning(transaction).await?;
+    let (mut id, mut previous) = last.unwrap_or_else(|| (0, START.to_owned()));
+    let mut rows = Vec::with_capacity(events.len());
+    for event in events {
+        id = id.checked_add(1).ok_or(StoreError::Full("events"))?;
+        let at = event.at.as_millisecond();
+        let Event { at: _, actor, action, subject, detail } = event;
+        let detail = detail.to_string();
+        let link = Link { id, at, actor, action, subject: &subject, detail: &detail, previous: &previous };
+        let hash = link.hash();
+        rows.push(event::ActiveModel {
+            id: Set(id),
+            at: Set(at),
+            actor: Set(actor.to_owned()),
+            action: Set(action.to_owned()),
+            subject: Set(subject),
+            detail: Set(detail),
+            previous: Set(std::mem::replace(&mut previous, hash.clone())),
+            hash: Set(hash),
+        });
+    }
+    event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
     Ok(())
 }

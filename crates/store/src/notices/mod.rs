@@ -48,7 +48,10 @@ pub(crate) async fn tell(
     news: News<'_>,
     asked_by: Option<i32>,
 ) -> Result<()> {
-    let people = recipients::everybody(tx, ids, doing.today).await?;
+    let people = match asked_by {
+        Some(_) => recipients::everybody(tx, ids, doing.today).await?,
+        None => recipients::concerned(tx, ids, doing.today, news.kind).await?,
+    };
     let mut told = match asked_by {
         Some(person) => people.iter().filter(|actor| actor.person == person).collect(),
         None => recipients::of(&people, &doing.concept, news.kind, news.assignment),
@@ -57,6 +60,45 @@ pub(crate) async fn tell(
     let subject = subject(news.assignment);
     let new = put(tx, &news, &told, doing.at).await?;
     say(tx, doing.at, &doing.actor.login, subject, news.kind, &new).await
+}
+
+/// Tells those whom events of one kind concern, but not whoever did it, in the events' own transaction: what the journal is to say of it, in the
+/// order of the events; nothing of those that concern nobody.
+pub(crate) async fn tell_all<'a>(
+    tx: &DatabaseTransaction,
+    ids: &Ids,
+    kind: Kind,
+    events: Vec<(&'a Doing, News<'_>)>,
+) -> Result<Vec<Option<Event<'a>>>> {
+    let Some((first, _)) = events.first() else { return Ok(Vec::new()) };
+    let people = recipients::concerned(tx, ids, first.today, kind).await?;
+    let told = events.into_iter().map(|(doing, news)| {
+        let mut told = recipients::of(&people, &doing.concept, kind, news.assignment);
+        told.retain(|actor| actor.person != doing.actor.person);
+        (doing, news, told)
+    });
+    let told: Vec<_> = told.collect();
+    let known = known_of(tx, kind, told.iter().map(|(_, news, _)| news.assignment.id)).await?;
+    let (mut rows, mut said) = (Vec::new(), Vec::with_capacity(told.len()));
+    let mut id = last(tx).await?;
+    for (doing, news, told) in told {
+        let is_known = |actor: &&Actor| {
+            known.iter().any(|(assignment, occasion, person)| {
+                (*assignment, occasion, *person) == (news.assignment.id, &news.occasion, actor.person)
+            })
+        };
+        let new: Vec<&Actor> = told.into_iter().filter(|actor| !is_known(actor)).collect();
+        for actor in &new {
+            id = id.checked_add(1).ok_or(StoreError::Full("notices"))?;
+            rows.push(row(id, actor.person, &news, doing.at));
+        }
+        let to: Vec<String> = new.iter().map(|actor| actor.login.clone()).collect();
+        said.push(event(doing.at, &doing.actor.login, subject(news.assignment), kind, &to));
+    }
+    if !rows.is_empty() {
+        notice::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(said)
 }
 
 /// Adds the notices that are not there yet; the sign-in names of those who get one.
@@ -71,6 +113,18 @@ async fn put(
     if new.is_empty() {
         return Ok(Vec::new());
     }
+    let mut id = last(tx).await?;
+    let mut rows = Vec::with_capacity(new.len());
+    for actor in &new {
+        id = id.checked_add(1).ok_or(StoreError::Full("notices"))?;
+        rows.push(row(id, actor.person, news, at));
+    }
+    notice::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(new.iter().map(|actor| actor.login.clone()).collect())
+}
+
+/// The number of the latest notice; 0 if there is none.
+async fn last(tx: &DatabaseTransaction) -> Result<i32> {
     let last: Option<i32> = notice::Entity::find()
         .select_only()
         .column(notice::Column::Id)
@@ -78,27 +132,24 @@ async fn put(
         .into_tuple()
         .one(tx)
         .await?;
-    let mut id = last.unwrap_or(0);
-    let mut rows = Vec::with_capacity(new.len());
-    for actor in &new {
-        id = id.checked_add(1).ok_or(StoreError::Full("notices"))?;
-        rows.push(notice::ActiveModel {
-            id: Set(id),
-            person: Set(actor.person),
-            kind: Set(news.kind.code().to_owned()),
-            assignment: Set(news.assignment.id),
-            occasion: Set(news.occasion.clone()),
-            due: Set(news.due.to_string()),
-            at: Set(at.as_millisecond()),
-            seen: Set(None),
-            mail_due: Set(Some(news.mail_from.max(at).as_millisecond())),
-            mail_attempts: Set(0),
-            mail_sent: Set(None),
-            mail_error: Set(None),
-        });
+    Ok(last.unwrap_or(0))
+}
+
+fn row(id: i32, person: i32, news: &News<'_>, at: Timestamp) -> notice::ActiveModel {
+    notice::ActiveModel {
+        id: Set(id),
+        person: Set(person),
+        kind: Set(news.kind.code().to_owned()),
+        assignment: Set(news.assignment.id),
+        occasion: Set(news.occasion.clone()),
+        due: Set(news.due.to_string()),
+        at: Set(at.as_millisecond()),
+        seen: Set(None),
+        mail_due: Set(Some(news.mail_from.max(at).as_millisecond())),
+        mail_attempts: Set(0),
+        mail_sent: Set(None),
+        mail_error: Set(None),
     }
-    notice::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(new.iter().map(|actor| actor.login.clone()).collect())
 }
 
 /// Who was told before.
@@ -112,6 +163,20 @@ async fn known(db: &impl ConnectionTrait, news: &News<'_>) -> Result<Vec<i32>> {
     Ok(told.into_tuple().all(db).await?)
 }
 
+/// Who was told something of a kind about assignments before: the assignment, the occasion, the person.
+async fn known_of(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    assignments: impl Iterator<Item = i32>,
+) -> Result<Vec<(i32, String, i32)>> {
+    let told = notice::Entity::find()
+        .select_only()
+        .columns([notice::Column::Assignment, notice::Column::Occasion, notice::Column::Person])
+        .filter(notice::Column::Assignment.is_in(assignments))
+        .filter(notice::Column::Kind.eq(kind.code()));
+    Ok(told.into_tuple().all(db).await?)
+}
+
 /// Writes into the journal who was told what.
 async fn say(
     tx: &DatabaseTransaction,
@@ -121,11 +186,16 @@ async fn say(
     kind: Kind,
     to: &[String],
 ) -> Result<()> {
-    if to.is_empty() {
-        return Ok(());
+    match event(at, actor, subject, kind, to) {
+        Some(event) => journal::append(tx, event).await,
+        None => Ok(()),
     }
+}
+
+/// What the journal is to say of it; nothing if nobody was told.
+fn event<'a>(at: Timestamp, actor: &'a str, subject: String, kind: Kind, to: &[String]) -> Option<Event<'a>> {
     let detail = json!({ "kind": kind.code(), "way": "desk", "to": to });
-    journal::append(tx, Event { at, actor, action: action::NOTICE_SENT, subject, detail }).await
+    (!to.is_empty()).then_some(Event { at, actor, action: action::NOTICE_SENT, subject, detail })
 }
 
 /// What the journal calls an assignment.

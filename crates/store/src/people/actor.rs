@@ -3,7 +3,7 @@
 use super::accounts::find;
 use super::acting::acting_of;
 use super::grants::grants_of;
-use super::person;
+use super::{Person, person};
 use crate::{Result, Store};
 use jiff::civil::Date;
 use model::Concept;
@@ -13,9 +13,23 @@ use sea_orm::EntityTrait;
 
 /// Somebody who can sign in, with all rights of a day; `None` if the person cannot. Whoever is disabled lends no rights either.
 pub async fn actor(store: &Store, concept: &Concept, person: i32, today: Date) -> Result<Option<Actor>> {
-    let Some(found) = find(store, person).await?.filter(|p| p.state == PersonState::Active) else {
+    match find(store, person).await? {
+        Some(found) => actor_of(store, concept, &found, today).await,
+        None => Ok(None),
+    }
+}
+
+/// The same for an account that was read a moment ago.
+pub async fn actor_of(
+    store: &Store,
+    concept: &Concept,
+    found: &Person,
+    today: Date,
+) -> Result<Option<Actor>> {
+    if found.state != PersonState::Active {
         return Ok(None);
-    };
+    }
+    let person = found.id;
     let mut grants = rights(store, concept, person, None, today).await?;
     for acting in acting_of(store, person).await?.into_iter().filter(|acting| acting.on(today)) {
         let lender = person::Entity::find_by_id(acting.acts_for).one(&store.db).await?;
@@ -24,7 +38,7 @@ pub async fn actor(store: &Store, concept: &Concept, person: i32, today: Date) -
             grants.extend(rights(store, concept, lent, Some(lent), today).await?);
         }
     }
-    Ok(Some(Actor { person, login: found.login, name: found.name, grants }))
+    Ok(Some(Actor { person, login: found.login.clone(), name: found.name.clone(), grants }))
 }
 
 async fn rights(

@@ -16,7 +16,7 @@ mod tokens;
 
 pub use accounts::{NewPerson, change_password, disable, enable, find, find_by_login, invite, list, rename};
 pub use acting::{Acting, NewActing, act_for, acting_of, stop_acting};
-pub use actor::actor;
+pub use actor::{actor, actor_of};
 pub use grants::{Held, NewGrant, grant, grants_of, revoke};
 pub use links::{
     FirstPerson, Link, NewLink, find_link, first_administrator, nobody_yet, offer_first_link, reset_link,
@@ -28,7 +28,7 @@ pub use sessions::{
 };
 pub use sweep::sweep;
 pub use throttle::{Attempt, forgive, knock};
-pub use tokens::{NewToken, Token, end_token, make_token, token, token_used, tokens_of};
+pub use tokens::{NewToken, Token, end_token, make_token, token, tokens_of, tokens_used};
 
 use crate::rows::person;
 use crate::{Result, StoreError};

@@ -1,16 +1,17 @@
 //! Tokens by which programs come in the name of people: for reading or for handing in, over a place, until a moment.
 
 use super::accounts::said;
-use super::{By, PeopleError, moment};
+use super::{By, PeopleError, Person, moment, person_of};
 use crate::journal::action;
-use crate::rows::api_token;
+use crate::rows::{api_token, person};
 use crate::{Result, Store, StoreError, write};
 use jiff::Timestamp;
 use model::people::TokenAction;
 use model::{Concept, PlaceIx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
@@ -106,11 +107,22 @@ pub async fn end_token(store: &Store, person: i32, hash: String, by: By) -> Resu
     .await
 }
 
-/// A token that works at a moment, by its hash. One over a place that left the concept does not.
-pub async fn token(store: &Store, concept: &Concept, hash: &str, at: Timestamp) -> Result<Option<Token>> {
-    let found = api_token::Entity::find_by_id(hash).one(&store.db).await?;
-    let Some(row) = found.filter(|row| works(row, at)) else { return Ok(None) };
-    token_of(store, concept, row)
+/// A token that works at a moment, by its hash, and whose it is. One over a place that left the concept does not work.
+pub async fn token(
+    store: &Store,
+    concept: &Concept,
+    hash: &str,
+    at: Timestamp,
+) -> Result<Option<(Token, Person)>> {
+    let owner = api_token::Entity::belongs_to(person::Entity)
+        .from(api_token::Column::Person)
+        .to(person::Column::Id)
+        .into();
+    let ask = api_token::Entity::find_by_id(hash).join(JoinType::InnerJoin, owner);
+    let found = ask.select_also(person::Entity).one(&store.db).await?;
+    let Some((row, Some(owner))) = found.filter(|(row, _)| works(row, at)) else { return Ok(None) };
+    let token = token_of(store, concept, row)?;
+    token.map(|token| Ok((token, person_of(owner)?))).transpose()
 }
 
 fn works(row: &api_token::Model, at: Timestamp) -> bool {
@@ -146,14 +158,14 @@ fn token_of(store: &Store, concept: &Concept, row: api_token::Model) -> Result<O
     }))
 }
 
-/// Notes that a token was used. Bookkeeping, not for the journal; asked for at most once a minute.
-pub async fn token_used(store: &Store, hash: String, at: Timestamp) -> Result<()> {
+/// Notes that tokens were used. Bookkeeping, not for the journal; asked for at most once a minute for each.
+pub async fn tokens_used(store: &Store, hashes: Vec<String>, at: Timestamp) -> Result<()> {
     write::write_together(store, move |tx| {
-        let hash = hash.clone();
+        let hashes = hashes.clone();
         Box::pin(async move {
             api_token::Entity::update_many()
                 .col_expr(api_token::Column::Used, Expr::value(at.as_millisecond()))
-                .filter(api_token::Column::Hash.eq(hash))
+                .filter(api_token::Column::Hash.is_in(hashes))
                 .exec(tx)
                 .await?;
             Ok(())

@@ -87,15 +87,17 @@ impl Reopening {
 /// Reads an assignment with everything that an actor may see of it.
 pub async fn dossier(store: &Store, doing: &Doing, id: i32) -> Result<Dossier> {
     let ids = store.ids(&doing.concept)?;
+    let begun = Held::find(&store.db, &ids, doing, id, Action::See).await?.assignment;
+    if begun.latest.is_none() {
+        // nothing was filled in yet: there is nothing that could hang on it
+        let allowed = allowed(doing, &begun);
+        let (versions, remarks, receipts, reopenings) = Default::default();
+        return Ok(Dossier { assignment: begun, versions, remarks, receipts, reopenings, allowed });
+    }
     // one picture, so that a version and its values belong together
     let db = write::picture(store).await?;
-    let held = Held::find(&db, &ids, doing, id, Action::See).await?;
-    let assignment = held.assignment;
-    let allowed = Action::ALL.iter().filter_map(|action| {
-        let basis = doing.actor.may(*action, &doing.concept, assignment.subject())?;
-        Some((*action, basis))
-    });
-    let allowed: Vec<(Action, Basis)> = allowed.collect();
+    let assignment = Held::find(&db, &ids, doing, id, Action::See).await?.assignment;
+    let allowed = allowed(doing, &assignment);
     let sees_drafts = allowed.iter().any(|(action, _)| *action == Action::SeeDraft);
     let rows = submission::Entity::find()
         .filter(submission::Column::Assignment.eq(id))
@@ -133,6 +135,13 @@ pub async fn dossier(store: &Store, doing: &Doing, id: i32) -> Result<Dossier> {
         .await?;
     let reopenings = reopenings.into_iter().map(Reopening::of).collect::<Result<_>>()?;
     Ok(Dossier { assignment, versions, remarks, receipts, reopenings, allowed })
+}
+
+/// What an actor may do with an assignment, and by which right.
+fn allowed(doing: &Doing, assignment: &Assignment) -> Vec<(Action, Basis)> {
+    let may =
+        |action: &Action| Some((*action, doing.actor.may(*action, &doing.concept, assignment.subject())?));
+    Action::ALL.iter().filter_map(may).collect()
 }
 
 fn remark_of(row: remark::Model, indicator: Option<IndicatorIx>) -> Result<Remark> {

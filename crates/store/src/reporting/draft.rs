@@ -2,19 +2,17 @@
 
 use super::held::{Held, next, values};
 use super::refusal::LONGEST_TEXT;
+use super::step::{self, Outcome, Sign, Step, Stepped};
 use super::versions::{Value, Version, plain};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
-use crate::journal::{self, Event, action};
 use crate::rows::{submission, submission_value};
-use crate::{Result, Store, StoreError, write};
-use model::policy::Action;
+use crate::{Result, Store, StoreError};
 use model::reporting::{Because, Entered, Stage};
 use model::{Concept, IndicatorIx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What somebody wrote into one row of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,71 +68,27 @@ pub async fn save(
     changes: Vec<Change>,
     base: Base,
 ) -> Result<Saved> {
-    let ids = store.ids(&doing.concept)?;
-    let job = Arc::new((ids, doing.clone(), changes));
-    write::write_together(store, move |tx| {
-        let job = job.clone();
-        Box::pin(async move {
-            let (ids, doing, changes) = &*job;
-            let held = Held::find(tx, ids, doing, assignment, Action::Enter).await?;
-            save_in(tx, ids, doing, &held, changes, base).await
-        })
-    })
-    .await
-}
-
-pub(super) async fn save_in(
-    tx: &DatabaseTransaction,
-    ids: &Ids,
-    doing: &Doing,
-    held: &Held,
-    changes: &[Change],
-    base: Base,
-) -> Result<Saved> {
-    fits(&doing.concept, held, changes)?;
-    let mut row = draft(tx, held, doing, base).await?;
-    let known = values(tx, ids, row.id).await?;
-    let edition = row.edition.checked_add(1).ok_or(StoreError::Full("editions"))?;
-    let (mut saved, mut rows) = (Vec::new(), Vec::new());
-    let mut conflicts = Vec::new();
-    for change in changes {
-        let before = known.get(&change.indicator);
-        if before.is_some_and(|v| v.says(&change.written, change.entered, &change.explanation)) {
-            continue;
+    let step = Step {
+        ids: store.ids(&doing.concept)?,
+        doing: doing.clone(),
+        assignment,
+        entered: Some((changes, base)),
+        sign: Sign::No,
+        key: None,
+        request: String::new(),
+        kept_as: |_| Ok(String::new()),
+    };
+    match step::step(store, step).await? {
+        Stepped::Now(outcome) => {
+            let Outcome { version, changed, conflicts, receipt: _ } = *outcome;
+            Ok(Saved { version, changed, conflicts })
         }
-        match before {
-            Some(theirs) if base == Base::Each && theirs.edition > change.seen => {
-                conflicts.push(Conflict { indicator: change.indicator, theirs: theirs.clone() });
-            }
-            Some(_) | None => {
-                rows.push(value_row(ids, doing, row.id, edition, change)?);
-                saved.push(said(&doing.concept, change, before));
-            }
-        }
+        Stepped::Before(_) => Err(StoreError::Corrupt("an outcome without a key")),
     }
-    let changed = saved.len();
-    put(tx, rows).await?;
-    if changed > 0 {
-        (row.edition, row.prepared, row.prepared_by) = (edition, None, None);
-        let update = submission::ActiveModel {
-            id: Set(row.id),
-            edition: Set(edition),
-            prepared: Set(None),
-            prepared_by: Set(None),
-            ..Default::default()
-        };
-        submission::Entity::update(update).exec(tx).await?;
-        let detail = serde_json::json!({
-            "version": row.version, "edition": edition, "acting_for": held.basis.acting_for, "values": saved,
-        });
-        let (subject, actor) = (held.subject(), doing.actor.login.as_str());
-        journal::append(tx, Event { at: doing.at, actor, action: action::SAVED, subject, detail }).await?;
-    }
-    Ok(Saved { version: Version::of(&row)?, changed, conflicts })
 }
 
 /// Every change is of a figure that the form asks for, once, and can be stored.
-fn fits(concept: &Concept, held: &Held, changes: &[Change]) -> Result<(), Refusal> {
+pub(super) fn fits(concept: &Concept, held: &Held, changes: &[Change]) -> Result<(), Refusal> {
     let form = concept.find_form(&held.assignment.form).ok_or(Refusal::Closed)?;
     for (at, change) in changes.iter().enumerate() {
         let indicator = change.indicator;
@@ -152,37 +106,8 @@ fn fits(concept: &Concept, held: &Held, changes: &[Change]) -> Result<(), Refusa
     Ok(())
 }
 
-/// The draft, begun if there is none and the assignment is open.
-async fn draft(
-    tx: &DatabaseTransaction,
-    held: &Held,
-    doing: &Doing,
-    base: Base,
-) -> Result<submission::Model> {
-    let assignment = &held.assignment;
-    if assignment.closed.is_some() {
-        return Err(Refusal::Closed.into());
-    }
-    let edition = assignment.latest.as_ref().map_or(0, |v| v.edition);
-    if let Base::Whole(seen) = base
-        && seen != edition
-    {
-        return Err(Refusal::Stale { edition }.into());
-    }
-    if assignment.latest.is_some() {
-        let version = held.at(Stage::Draft)?;
-        let row = submission::Entity::find_by_id(version.id).one(tx).await?;
-        return row.ok_or(StoreError::Corrupt("a version that was just read"));
-    }
-    if doing.today < assignment.days.opens {
-        return Err(Refusal::NotOpen { opens: assignment.days.opens }.into());
-    }
-    let due = assignment.days.due.to_string();
-    begin(tx, assignment.id, 1, Because::First, due, doing).await
-}
-
 /// Adds a version at the stage of a draft.
-pub(super) async fn begin(
+async fn begin(
     tx: &DatabaseTransaction,
     assignment: i32,
     version: i32,
@@ -197,8 +122,22 @@ pub(super) async fn begin(
         .into_tuple()
         .one(tx)
         .await?;
-    let row = submission::Model {
-        id: next(last, "submissions")?,
+    let row = row(next(last, "submissions")?, assignment, version, because, due, doing);
+    submission::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+    Ok(row)
+}
+
+/// A version that begins.
+pub(super) fn row(
+    id: i32,
+    assignment: i32,
+    version: i32,
+    because: Because,
+    due: String,
+    doing: &Doing,
+) -> submission::Model {
+    submission::Model {
+        id,
         assignment,
         version,
         because: because.code().to_owned(),
@@ -215,9 +154,7 @@ pub(super) async fn begin(
         decided_by: None,
         decided_for: None,
         release: None,
-    };
-    submission::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
-    Ok(row)
+    }
 }
 
 /// Begins the next version with the values of the one before, so that only what is wrong has to be written again.
@@ -260,16 +197,16 @@ pub(super) async fn begin_next(
 }
 
 /// A change as a row.
-fn value_row(
+pub(super) fn value_row(
     ids: &Ids,
     doing: &Doing,
     submission: i32,
     edition: i32,
     change: &Change,
-) -> Result<submission_value::ActiveModel> {
+) -> Result<submission_value::Model> {
     let (mantissa, scale, cell) =
         Value::columns(change.entered).ok_or(Refusal::TooPrecise { indicator: change.indicator })?;
-    let row = submission_value::Model {
+    Ok(submission_value::Model {
         submission,
         indicator: ids.indicator(change.indicator),
         mantissa,
@@ -280,12 +217,11 @@ fn value_row(
         edition,
         edited: doing.at.as_millisecond(),
         edited_by: doing.actor.person,
-    };
-    Ok(row.into_active_model())
+    })
 }
 
 /// Writes rows in the place of those that are there, all of them by one statement: forms are handed in by the hundred in one minute.
-async fn put(tx: &DatabaseTransaction, rows: Vec<submission_value::ActiveModel>) -> Result<()> {
+pub(super) async fn put(tx: &DatabaseTransaction, rows: Vec<submission_value::ActiveModel>) -> Result<()> {
     use submission_value::Column::{
         Cell, Edited, EditedBy, Edition, Explanation, Indicator, Mantissa, Scale, Submission, Written,
     };
@@ -300,7 +236,7 @@ async fn put(tx: &DatabaseTransaction, rows: Vec<submission_value::ActiveModel>)
 }
 
 /// A change as the journal writes it.
-fn said(concept: &Concept, change: &Change, before: Option<&Value>) -> serde_json::Value {
+pub(super) fn said(concept: &Concept, change: &Change, before: Option<&Value>) -> serde_json::Value {
     let before = before.map(|v| [plain(v.entered, &v.written), v.explanation.clone()]);
     let after = [plain(change.entered, &change.written), change.explanation.clone()];
     let code = &concept.indicator(change.indicator).code;

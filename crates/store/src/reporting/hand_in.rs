@@ -1,15 +1,14 @@
 //! What a program sends: values, and perhaps the wish to hand them in, as one step that can be sent again under its key.
 
 use super::Doing;
-use super::draft::{Base, Change, save_in};
+use super::draft::{Base, Change};
 use super::held::Held;
 use super::idempotency::{self, Key};
 use super::receipts::Receipt;
-use super::submit::{Signing, submit_in};
-use crate::{Result, Store, write};
+use super::step::{self, Outcome, Sign, Step, Stepped};
+use crate::{Result, Store};
 use model::policy::Action;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,31 +41,28 @@ pub struct HandedIn {
 /// Saves values and, if asked to, signs them: both or neither. Whether the values pass the checks of their form the caller has looked at, for
 /// this edition with these changes.
 pub async fn hand_in(store: &Store, doing: &Doing, sent: HandIn) -> Result<HandedIn> {
-    let job = Arc::new((store.ids(&doing.concept)?, doing.clone(), sent));
-    write::write_together(store, move |tx| {
-        let job = job.clone();
-        Box::pin(async move {
-            let (ids, doing, sent) = &*job;
-            let held = Held::find(tx, ids, doing, sent.assignment, Action::Enter).await?;
-            let key = Key { key: sent.key.as_deref(), request: sent.request.clone() };
-            if let Some(outcome) = idempotency::before(tx, doing, &key).await? {
-                return Ok(outcome);
-            }
-            let base = Base::Whole(sent.edition);
-            let saved = save_in(tx, ids, doing, &held, &sent.changes, base).await?;
-            let (edition, changed) = (saved.version.edition, saved.changed);
-            let receipt = if sent.sign {
-                let signing = Signing { assignment: sent.assignment, edition, key: None };
-                Some(submit_in(tx, ids, doing, &signing).await?)
-            } else {
-                None
-            };
-            let outcome = HandedIn { edition, changed, receipt };
-            idempotency::keep(tx, doing, &key, &outcome).await?;
-            Ok(outcome)
-        })
-    })
-    .await
+    let HandIn { assignment, changes, edition, sign, key, request } = sent;
+    let step = Step {
+        ids: store.ids(&doing.concept)?,
+        doing: doing.clone(),
+        assignment,
+        entered: Some((changes, Base::Whole(edition))),
+        sign: if sign { Sign::AsEntered } else { Sign::No },
+        key,
+        request,
+        kept_as: |outcome| serde_json::to_string(&HandedIn::of(outcome)),
+    };
+    match step::step(store, step).await? {
+        Stepped::Now(outcome) => Ok(HandedIn::of(&outcome)),
+        Stepped::Before(kept) => idempotency::outcome(&kept),
+    }
+}
+
+impl HandedIn {
+    fn of(outcome: &Outcome) -> HandedIn {
+        let Outcome { version, changed, conflicts: _, receipt } = outcome;
+        HandedIn { edition: version.edition, changed: *changed, receipt: receipt.clone() }
+    }
 }
 
 /// What became of the same request before, if it was sent before: asked for ahead of everything that would be answered differently now.
@@ -77,9 +73,11 @@ pub async fn handed_in_before(
     key: &str,
     request: &str,
 ) -> Result<Option<HandedIn>> {
-    let ids = store.ids(&doing.concept)?;
-    let picture = write::picture(store).await?;
-    Held::find(&picture, &ids, doing, assignment, Action::Enter).await?;
     let key = Key { key: Some(key), request: request.to_owned() };
-    idempotency::before(&picture, doing, &key).await
+    let before = idempotency::before(&store.db, doing, &key).await;
+    if !matches!(before, Ok(None)) {
+        // an outcome never changes, but rights do
+        Held::find(&store.db, &*store.ids(&doing.concept)?, doing, assignment, Action::Enter).await?;
+    }
+    before
 }

@@ -2,7 +2,7 @@
 //!
 //! A row that was kept blank counts, with nothing as its value; a row of the form that nobody touched is not kept and does not.
 
-use super::versions::{Value, plain};
+use super::versions::{Assignment, Value, Version, plain};
 use crate::Result;
 use crate::rows::{assignment, indicator, receipt, submission, submission_value};
 use migrations::chain::Fields;
@@ -24,6 +24,13 @@ pub struct HashedRow {
     pub value: String,
     /// The explanation.
     pub explanation: String,
+}
+
+impl HashedRow {
+    fn of(row: submission_value::Model, code: Option<&str>) -> HashedRow {
+        let value = Value::entered(&row).map_or(SPOILT.to_owned(), |v| plain(v, &row.written));
+        HashedRow { indicator: code.unwrap_or(SPOILT).to_owned(), value, explanation: row.explanation }
+    }
 }
 
 /// Everything that the hash of a receipt is made of.
@@ -61,6 +68,31 @@ impl Hashed {
     }
 }
 
+/// What the receipt of a version is made of that is being handed in, over the rows that are kept of it.
+pub(super) fn of_rows<'a>(
+    assignment: &Assignment,
+    version: &Version,
+    receipt: &receipt::Model,
+    rows: Vec<submission_value::Model>,
+    code: impl Fn(i32) -> Option<&'a str>,
+) -> Hashed {
+    let hashed = |row: submission_value::Model| {
+        let code = code(row.indicator);
+        HashedRow::of(row, code)
+    };
+    let mut rows: Vec<HashedRow> = rows.into_iter().map(hashed).collect();
+    rows.sort_unstable();
+    Hashed {
+        number: receipt.number.into(),
+        at: receipt.at,
+        department: assignment.department.clone(),
+        form: assignment.form.clone(),
+        period: assignment.period.to_string(),
+        version: version.number.into(),
+        rows,
+    }
+}
+
 /// What one receipt is made of; `None` if its version or its assignment is not there.
 pub(crate) async fn hashed(db: &impl ConnectionTrait, receipt: &receipt::Model) -> Result<Option<Hashed>> {
     Ok(all_hashed(db, std::slice::from_ref(receipt)).await?.pop().flatten())
@@ -77,6 +109,19 @@ pub(crate) async fn all_hashed(
         all.extend(batch.iter().map(|receipt| kept.hashed(receipt)));
     }
     Ok(all)
+}
+
+/// The codes behind numbers of indicators.
+pub(super) async fn codes(db: &impl ConnectionTrait, mut ids: Vec<i32>) -> Result<FxHashMap<i32, String>> {
+    ids.sort_unstable();
+    ids.dedup();
+    let mut codes = FxHashMap::default();
+    for batch in ids.chunks(BATCH) {
+        let ask = indicator::Entity::find();
+        let found = ask.filter(indicator::Column::Id.is_in(batch.iter().copied())).all(db).await?;
+        codes.extend(found.into_iter().map(|row| (row.id, row.code)));
+    }
+    Ok(codes)
 }
 
 /// The rows behind some versions.
@@ -96,21 +141,11 @@ impl Kept {
         let ask = assignment::Entity::find();
         let ask = ask.filter(assignment::Column::Id.is_in(versions.iter().map(|version| version.assignment)));
         let assignments = ask.all(db).await?;
-        let mut codes: Vec<i32> = values.iter().map(|value| value.indicator).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let mut of_codes: FxHashMap<i32, String> = FxHashMap::default();
-        for batch in codes.chunks(BATCH) {
-            let ask = indicator::Entity::find();
-            let found = ask.filter(indicator::Column::Id.is_in(batch.iter().copied())).all(db).await?;
-            of_codes.extend(found.into_iter().map(|row| (row.id, row.code)));
-        }
+        let codes = codes(db, values.iter().map(|value| value.indicator).collect()).await?;
         let mut rows: FxHashMap<i32, Vec<HashedRow>> = FxHashMap::default();
         for row in values {
-            let indicator = of_codes.get(&row.indicator).map_or(SPOILT, String::as_str).to_owned();
-            let value = Value::entered(&row).map_or(SPOILT.to_owned(), |v| plain(v, &row.written));
-            let hashed = HashedRow { indicator, value, explanation: row.explanation };
-            rows.entry(row.submission).or_default().push(hashed);
+            let (version, code) = (row.submission, codes.get(&row.indicator).map(String::as_str));
+            rows.entry(version).or_default().push(HashedRow::of(row, code));
         }
         rows.values_mut().for_each(|rows| rows.sort_unstable());
         Ok(Kept {

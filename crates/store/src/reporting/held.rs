@@ -8,7 +8,7 @@ use crate::{Result, StoreError};
 use model::IndicatorIx;
 use model::policy::{Action, Basis};
 use model::reporting::Stage;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 
 /// An assignment, and the right by which something is done with it.
@@ -28,9 +28,14 @@ impl Held {
         action: Action,
     ) -> Result<Held> {
         let assignment = load(db, ids, id).await?.ok_or(Refusal::NotFound)?;
+        Ok(Held::of(assignment, doing, action)?)
+    }
+
+    /// The same for an assignment that was read a moment ago.
+    pub(super) fn of(assignment: Assignment, doing: &Doing, action: Action) -> Result<Held, Refusal> {
         let may = |action| doing.actor.may(action, &doing.concept, assignment.subject());
         if may(Action::See).is_none() {
-            return Err(Refusal::NotFound.into());
+            return Err(Refusal::NotFound);
         }
         let basis = may(action).ok_or(Refusal::NotAllowed)?;
         Ok(Held { assignment, basis })
@@ -53,6 +58,13 @@ impl Held {
         }
     }
 
+    /// The same for another action, after its latest version became another.
+    pub(super) fn with(&self, latest: Version, doing: &Doing, action: Action) -> Result<Held, Refusal> {
+        let assignment = Assignment { latest: Some(latest), ..self.assignment.clone() };
+        let basis = doing.actor.may(action, &doing.concept, assignment.subject());
+        Ok(Held { basis: basis.ok_or(Refusal::NotAllowed)?, assignment })
+    }
+
     /// The latest version, which must be at a stage.
     pub(super) fn at(&self, stage: Stage) -> Result<&Version, Refusal> {
         match self.assignment.latest.as_ref() {
@@ -70,12 +82,13 @@ impl Held {
 
 /// An assignment with its latest version.
 pub(super) async fn load(db: &impl ConnectionTrait, ids: &Ids, id: i32) -> Result<Option<Assignment>> {
-    let Some(row) = assignment::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
-    let latest = submission::Entity::find()
-        .filter(submission::Column::Assignment.eq(id))
-        .order_by_desc(submission::Column::Version)
-        .one(db)
-        .await?;
+    let versions = assignment::Entity::belongs_to(submission::Entity)
+        .from(assignment::Column::Id)
+        .to(submission::Column::Assignment)
+        .into();
+    let ask = assignment::Entity::find_by_id(id).join(JoinType::LeftJoin, versions);
+    let ask = ask.select_also(submission::Entity).order_by_desc(submission::Column::Version);
+    let Some((row, latest)) = ask.one(db).await? else { return Ok(None) };
     let latest = latest.as_ref().map(Version::of).transpose()?;
     Assignment::of(row, latest, ids)
 }
@@ -86,10 +99,15 @@ pub(super) async fn values(
     ids: &Ids,
     version: i32,
 ) -> Result<BTreeMap<IndicatorIx, Value>> {
-    let rows = submission_value::Entity::find()
-        .filter(submission_value::Column::Submission.eq(version))
-        .all(db)
-        .await?;
+    let ask = submission_value::Entity::find().filter(submission_value::Column::Submission.eq(version));
+    values_of(ask.all(db).await?, ids)
+}
+
+/// What rows hold of indicators that the concept knows.
+pub(super) fn values_of(
+    rows: Vec<submission_value::Model>,
+    ids: &Ids,
+) -> Result<BTreeMap<IndicatorIx, Value>> {
     let mut values = BTreeMap::new();
     for row in rows {
         values.extend(Value::of(row, ids)?);

@@ -3,7 +3,7 @@
 use super::{Doing, Refusal};
 use crate::rows::idempotency;
 use crate::{Result, StoreError};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -18,18 +18,22 @@ pub(super) struct Key<'a> {
 
 /// The outcome of the same request before, if there was one.
 pub(super) async fn before<T: DeserializeOwned>(
-    tx: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     doing: &Doing,
     key: &Key<'_>,
 ) -> Result<Option<T>> {
     let Some(text) = key.key else { return Ok(None) };
-    let found = idempotency::Entity::find_by_id((doing.actor.person, text.to_owned())).one(tx).await?;
+    let found = idempotency::Entity::find_by_id((doing.actor.person, text.to_owned())).one(db).await?;
     let Some(row) = found else { return Ok(None) };
     if row.request != key.request {
         return Err(Refusal::KeyReused.into());
     }
-    let outcome = serde_json::from_str(&row.outcome).map_err(|_| StoreError::Corrupt("an outcome"))?;
-    Ok(Some(outcome))
+    outcome(&row.outcome).map(Some)
+}
+
+/// An outcome as it was kept.
+pub(super) fn outcome<T: DeserializeOwned>(kept: &str) -> Result<T> {
+    serde_json::from_str(kept).map_err(|_| StoreError::Corrupt("an outcome"))
 }
 
 /// Keeps the outcome of a request.

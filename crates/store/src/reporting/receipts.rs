@@ -5,7 +5,7 @@
 //! with a point and without zeros at its end, `not_applicable`, `unavailable`, or nothing ([`super::hashed`]).
 
 use super::hashed::{Hashed, hashed};
-use super::held::{Held, load, next};
+use super::held::{Held, load};
 use super::versions::{Assignment, Version};
 use super::{Doing, Refusal, moment};
 use crate::ids::Ids;
@@ -15,10 +15,7 @@ use jiff::Timestamp;
 use model::policy::Action;
 use model::reporting::Stage;
 use model::{Concept, Period};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
 /// That a version was handed in.
@@ -65,24 +62,6 @@ pub struct Verified {
     pub rows: usize,
     /// Whether the values that are kept still give the hash.
     pub unchanged: bool,
-}
-
-/// Issues the receipt of a version that is being handed in, over the rows that are kept of it.
-pub(super) async fn issue(tx: &DatabaseTransaction, doing: &Doing, version: &Version) -> Result<Receipt> {
-    let last: Option<i32> = receipt::Entity::find()
-        .select_only()
-        .column(receipt::Column::Number)
-        .order_by_desc(receipt::Column::Number)
-        .into_tuple()
-        .one(tx)
-        .await?;
-    let number = next(last, "receipts")?;
-    let at = doing.at.as_millisecond();
-    let mut row = receipt::Model { number, submission: version.id, at, hash: String::new() };
-    let made_of = hashed(tx, &row).await?;
-    row.hash = made_of.ok_or(StoreError::Corrupt("a version that is being handed in"))?.hash();
-    receipt::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
-    from_row(row)
 }
 
 /// The receipt of a version, if it was handed in.

@@ -71,8 +71,8 @@ fn boundaries_are_brought_credited_replaced_and_taken_out() {
     let drawing = here.get("/en/indicators/offences/map.svg");
     assert!(drawing.text().contains("Made-up squares for tests, by us"));
     assert_eq!(here.get("/en/indicators/offences/map.png").kind(), "image/png");
-    let csv = here.get("/en/indicators/offences/map.csv").text();
-    assert_eq!(csv.lines().count(), 21, "{csv}");
+    let csv = here.get("/en/indicators/offences/map.csv");
+    assert_eq!(csv.text().lines().count(), 21, "{}", csv.text());
     let held = admin.get("/en/administration/concept/download/boundaries.geojson");
     assert_eq!(
         (held.kind(), held.body.clone()),

@@ -45,8 +45,11 @@ pub async fn show(visit: Visit) -> Page {
         frame: visit.frame(&words.with("region-title", &[("name", name.into())]), trail(&visit, ix)),
         title: Title::of(&concept.place(ix).name, lang),
         score: score(rollup, words),
-        assessed: words
-            .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", rollup.of.into())]),
+        assessed: match rollup.of {
+            0 => words.t("region-no-targets").to_owned(),
+            of => words
+                .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", of.into())]),
+        },
         distribution: Distribution::of(rollup, words),
         compare: (concept.place(ix).level != Level::District)
             .then(|| visit.urls.to(To::Compare(&[visit.code(0)]))),

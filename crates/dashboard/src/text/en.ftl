@@ -2084,3 +2084,4 @@ district-reported = { $n ->
    *[other] · { $n } indicators
 }
 indicator-districts = By district and town: { $period }
+region-no-targets = No targets are set here, so nothing is judged: below are the figures alone.

@@ -2124,3 +2124,4 @@ district-reported = { $n ->
    *[many] · { $n } показателей
 }
 indicator-districts = По районам и городам: { $period }
+region-no-targets = Плановых значений здесь не установлено, поэтому оценки нет: ниже только данные.

@@ -1,5 +1,6 @@
 //! The concept kept by administrators: every change a version, checked as a whole, in force at once and everywhere.
 
+mod boundaries;
 mod keeping;
 mod starts;
 

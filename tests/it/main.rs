@@ -17,6 +17,7 @@ mod checks;
 mod comparison;
 mod demo;
 mod discipline;
+mod districts;
 mod entering;
 mod extremes;
 mod first_goal;

@@ -57,6 +57,9 @@ impl FromRequestParts<Arc<App>> for Call {
             }
             None => Concept::COUNTRY,
         };
+        // a comparison is of what regions reported, all of them alike
+        let is_comparison = parts.uri.path().ends_with("/comparison");
+        let published = if is_comparison { published } else { app.closer(published, place).await? };
         let codes = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
         let code = codes.iter().next().map(|(_, value)| value.to_owned());
         Ok(Call { published, place, code })

@@ -1,5 +1,6 @@
 //! Charts of the portal: what is published, put into the words of a language and handed to `publication`.
 
+pub mod areas;
 pub mod funnel;
 pub mod history;
 mod movement;
@@ -184,46 +185,39 @@ fn finest(series: &[Measured]) -> Vec<&Measured> {
     points
 }
 
-/// The regions as tiles, shaded by the value of an indicator in a period.
-pub fn tile_map(
+/// How the regions are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As tiles.
+    Tiles,
+    /// As they lie, where their boundaries are loaded; otherwise as tiles.
+    Areas,
+}
+
+/// The regions shaded by the value of an indicator in a period.
+pub fn region_map(
     published: &Published,
     urls: Urls,
-    indicator: IndicatorIx,
-    period: Period,
+    (indicator, period): (IndicatorIx, Period),
     id: &str,
-    size: Size,
+    (look, size): (Look, Size),
 ) -> Figure {
     let (concept, lang) = (published.concept().as_ref(), urls.lang);
     let words = Words::of(lang);
     let subject = Subject { published, words, indicator, place: Concept::COUNTRY };
     let say = subject.say();
+    let boundaries = concept.boundaries.as_deref().filter(|_| look == Look::Areas);
     let values: Vec<(PlaceIx, Option<&Measured>)> =
         concept.regions().map(|r| (r, published.figures().measured(indicator, r, period))).collect();
     let mut numbers: Vec<Decimal> = values.iter().filter_map(|(_, m)| m.and_then(Measured::number)).collect();
     numbers.sort();
     let steps = Steps::of(&numbers);
-    let tiles: Vec<Tile> = values
-        .iter()
-        .filter_map(|(region, measured)| {
-            let place = concept.place(*region);
-            let (row, column) = place.tile?;
-            let value = measured.and_then(|m| m.number());
-            Some(Tile {
-                row,
-                column,
-                name: place.name.shown(lang).text.to_owned(),
-                short: place.short.shown(lang).text.to_owned(),
-                letters: place.short.shown(lang).text.chars().take(4).collect(),
-                value,
-                shown: match measured {
-                    Some(m) => m.number().map_or_else(|| say.reading(m.reading), |n| say.number(n)),
-                    None => words.t("empty-not_reported").to_owned(),
-                },
-                fill: value.map_or(Fill::NoData, |v| Fill::Step(steps.step(v))),
-                href: Some(urls.to(To::RegionIndicator(&place.code, &concept.indicator(indicator).code))),
-            })
-        })
-        .collect();
+    let tile = |(region, measured): &(PlaceIx, Option<&Measured>)| {
+        let tile = map_tile(subject, urls, *region, *measured, &steps);
+        // what has no place among tiles may have one on the map
+        Some((*region, tile)).filter(|_| boundaries.is_some() || concept.place(*region).tile.is_some())
+    };
+    let tiles: Vec<(PlaceIx, Tile)> = values.iter().filter_map(tile).collect();
     let mut legend = map_legend(&steps, say);
     if numbers.len() < tiles.len() {
         legend.push(LegendEntry { fill: Fill::NoData, label: words.t("chart-no-data").to_owned() });
@@ -231,23 +225,47 @@ pub fn tile_map(
     let period_words = numbers::period(words, period);
     let title =
         words.with("map-title", &[("title", subject.title().into()), ("period", period_words.into())]);
-    tile_map_chart::tile_map(&TileMap {
-        caption: Caption {
-            id,
-            title: &title,
-            summary: &map_summary(concept, words, say, &values),
-            source: &subject.source(),
-            lang,
+    let summary = map_summary(concept, words, say, &values);
+    let source = subject.source();
+    let caption = Caption { id, title: &title, summary: &summary, source: &source, lang };
+    let heading = say.heading("column-value");
+    let of = TileWords { place: words.t("column-region"), value: &heading, class: words.t("column-state") };
+    match boundaries {
+        Some(boundaries) => areas::drawn(boundaries, tiles, &legend, (caption, of), size),
+        None => {
+            let tiles: Vec<Tile> = tiles.into_iter().map(|(_, tile)| tile).collect();
+            tile_map_chart::tile_map(&TileMap { caption, tiles: &tiles, legend: &legend, words: of, size })
+        }
+    }
+}
+
+/// What a map says of a region.
+fn map_tile(
+    subject: Subject<'_>,
+    urls: Urls,
+    region: PlaceIx,
+    measured: Option<&Measured>,
+    steps: &Steps,
+) -> Tile {
+    let (concept, words, say) = (subject.concept(), subject.words, subject.say());
+    let place = concept.place(region);
+    let (row, column) = place.tile.unwrap_or_default();
+    let value = measured.and_then(Measured::number);
+    let code = &concept.indicator(subject.indicator).code;
+    Tile {
+        row,
+        column,
+        name: place.name.shown(urls.lang).text.to_owned(),
+        short: place.short.shown(urls.lang).text.to_owned(),
+        letters: place.short.shown(urls.lang).text.chars().take(4).collect(),
+        value,
+        shown: match measured {
+            Some(m) => m.number().map_or_else(|| say.reading(m.reading), |n| say.number(n)),
+            None => words.t("empty-not_reported").to_owned(),
         },
-        tiles: &tiles,
-        legend: &legend,
-        words: TileWords {
-            place: words.t("column-region"),
-            value: &say.heading("column-value"),
-            class: words.t("column-state"),
-        },
-        size,
-    })
+        fill: value.map_or(Fill::NoData, |v| Fill::Step(steps.step(v))),
+        href: Some(urls.to(To::RegionIndicator(&place.code, code))),
+    }
 }
 
 fn map_legend(steps: &Steps, say: Say<'_>) -> Vec<LegendEntry> {

@@ -10,6 +10,7 @@ pub mod blank;
 mod cache;
 mod changes;
 mod charts;
+mod closer;
 mod comparison;
 mod desk;
 mod edition;

@@ -59,6 +59,12 @@ impl FromRequestParts<Arc<App>> for Visit {
             Some(day) => app.as_of(day).await?,
             None => app.published().await?,
         };
+        // no indicator, task or direction has the code of a place
+        let place = codes.first().and_then(|code| published.concept().find_place(code));
+        let published = match place {
+            Some(place) => app.closer(published, place).await?,
+            None => published,
+        };
         Ok(Visit {
             words: Words::of(lang),
             urls: Urls { lang, as_of },

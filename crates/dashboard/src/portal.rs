@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod components;
 pub mod deadlines;
 pub mod direction;
+mod districts;
 pub mod figure;
 pub mod files;
 pub mod glossary;

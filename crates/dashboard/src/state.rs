@@ -3,6 +3,7 @@
 use crate::actor::Uses;
 use crate::cache::PageCache;
 use crate::changes::KnownLately;
+use crate::closer::Closer;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::journal::Verification;
@@ -87,6 +88,8 @@ pub struct App {
     /// Held by the one request that reads the figures; the others wait for what it finds.
     reading: tokio::sync::Mutex<()>,
     past: Mutex<Vec<Arc<Published>>>,
+    /// Regions with their districts.
+    pub(crate) closer: Closer,
     /// What changed of late, and at which state of which day.
     pub(crate) lately: tokio::sync::Mutex<Option<KnownLately>>,
     started: Instant,
@@ -145,6 +148,7 @@ impl App {
             current: ArcSwapOption::empty(),
             reading: tokio::sync::Mutex::default(),
             past: Mutex::default(),
+            closer: Closer::default(),
             lately: tokio::sync::Mutex::default(),
             started: Instant::now(),
             asked: AtomicU64::new(0),

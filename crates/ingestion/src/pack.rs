@@ -3,6 +3,7 @@
 //! The format is in `data/README.md`. Nothing here knows which concept it is.
 
 mod assemble;
+pub mod boundaries;
 mod calendars;
 mod codes;
 mod demo;
@@ -29,14 +30,15 @@ pub(crate) mod tests;
 
 pub use demo::{DemoRow, Split};
 pub use fault::{
-    CellFault, FormFault, FormulaFault, PackFault, PackFileFault, PackIssue, PassportFault, PlaceFault,
-    PlanFault, TomlFault,
+    BoundaryFault, CellFault, FeatureFault, FormFault, FormulaFault, PackFault, PackFileFault, PackIssue,
+    PassportFault, PlaceFault, PlanFault, TomlFault,
 };
 pub use files::Files;
 
 use crate::fault::Severity;
 use fault::Faults;
 use model::{Concept, Entry};
+use std::sync::Arc;
 
 /// A pack as it was read.
 #[derive(Clone, Debug)]
@@ -62,6 +64,10 @@ impl Pack {
 pub fn read(files: &Files<'_>, with_demo: bool) -> Pack {
     let mut faults = Faults::default();
     let concept = assemble::concept(files, with_demo, &mut faults);
+    let concept = concept.filter(|_| !faults.any_error()).map(|concept| {
+        let boundaries = boundaries::read(files, &concept, &mut faults).map(Arc::new);
+        Concept { boundaries, ..concept }
+    });
     let concept = concept.filter(|_| !faults.any_error());
     let (mut observations, mut demo) = (Vec::new(), Vec::new());
     if let Some(concept) = &concept {

@@ -12,6 +12,7 @@ macro_rules! say {
 }
 
 pub(crate) mod answers;
+mod boundaries;
 mod cells;
 pub(crate) mod checks;
 mod files;
@@ -55,6 +56,7 @@ pub(crate) fn pack_fault(fault: &PackFault, lang: Lang) -> String {
         PackFault::Passport(fault) => rules::passport(fault, lang),
         PackFault::Plan(fault) => rules::plan(fault, lang),
         PackFault::Form(fault) => forms::form(fault, lang),
+        PackFault::Boundary(fault) => boundaries::boundary(fault, lang),
         PackFault::Check(fault) => checks::check(fault, lang),
         PackFault::Upload(inner) => self::fault(inner, lang),
     }

@@ -35,7 +35,11 @@ pub fn entries(
         let weights = weights(concept, &known, row, places, &mut random);
         for (region, weight) in places.iter().zip(weights) {
             let maker = Maker { concept, row, region: *region, weight, source, last };
-            entries.extend(maker.history(&known, &mut random));
+            let history = maker.history(&known, &mut random);
+            if maker.is_shared_out() {
+                entries.extend(history.iter().flat_map(|whole| shared_out(concept, whole)));
+            }
+            entries.extend(history);
         }
     }
     entries
@@ -77,6 +81,33 @@ fn size(concept: &Concept, known: &Aggregated, row: &DemoRow, region: PlaceIx) -
     value.and_then(|v| v.to_f64()).unwrap_or(1.0)
 }
 
+/// What a region reported as its districts would have to, each with a share of its own: of a total its parts, otherwise figures around it.
+fn shared_out(concept: &Concept, whole: &Entry) -> Vec<Entry> {
+    let Cell::Number(value) = whole.cell else { return Vec::new() };
+    let indicator = concept.indicator(whole.indicator);
+    let districts: Vec<PlaceIx> = concept.children(whole.place).collect();
+    // 1, 2, 3 … of their sum: districts are never alike
+    let parts = districts.len() as u64;
+    let all = Decimal::from(parts * (parts + 1) / 2);
+    let mut left = value;
+    let entry = |(n, district): (u64, &PlaceIx)| {
+        let share = if indicator.over_regions == OverRegions::Sum {
+            let part =
+                if n == parts { left } else { rounded(value * Decimal::from(n) / all, indicator.decimals) };
+            let part = part.min(left);
+            left -= part;
+            part
+        } else {
+            // from a tenth below to a tenth above
+            let around = Decimal::new(90, 2) + Decimal::from(20 * n) / Decimal::from(100 * parts.max(1));
+            rounded(value * around, indicator.decimals)
+        };
+        let most = if indicator.kind == Kind::Share { Decimal::ONE_HUNDRED } else { Decimal::MAX };
+        Entry { place: *district, cell: Cell::Number(share.min(most)), note: None, ..whole.clone() }
+    };
+    (1..).zip(&districts).map(entry).collect()
+}
+
 /// Makes up the history of one indicator in one region.
 struct Maker<'a> {
     concept: &'a Concept,
@@ -88,6 +119,13 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// Whether its districts report it too: those of the first region that has any, where the pack asks districts at all.
+    fn is_shared_out(&self) -> bool {
+        let has_districts = |region: &PlaceIx| self.concept.children(*region).next().is_some();
+        self.concept.indicator(self.row.indicator).level == Level::District
+            && self.concept.regions().find(has_districts) == Some(self.region)
+    }
+
     fn history(&self, known: &Aggregated, random: &mut fastrand::Rng) -> Vec<Entry> {
         let indicator = self.concept.indicator(self.row.indicator);
         let late = LATE.contains(&self.concept.place(self.region).code.as_str());

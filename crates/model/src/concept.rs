@@ -8,12 +8,14 @@ pub(crate) use codes::coded;
 pub use codes::{DepartmentKind, Improves, Kind, Level, OverTime, PlaceKind, SourceStatus, Wording};
 pub use words::{Lang, Shown, Text};
 
+use crate::boundaries::Boundaries;
 use crate::calendar::{Calendar, WorkingDays};
 use crate::forms::{Form, Relation};
 use crate::formula::Formula;
 use crate::period::{Period, Periodicity};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How parts make the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -386,6 +388,8 @@ pub struct Concept {
     pub aliases: Vec<(PlaceIx, String)>,
     /// Words of the trade, in the order in which they are explained.
     pub terms: Vec<Term>,
+    /// What a map of the regions is drawn of; `None`: they are tiles.
+    pub boundaries: Option<Arc<Boundaries>>,
 }
 
 impl Concept {
@@ -422,6 +426,7 @@ impl Concept {
             targets: FxHashMap::default(),
             aliases: Vec::new(),
             terms: Vec::new(),
+            boundaries: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod aggregation;
 pub mod assess;
+pub mod boundaries;
 pub mod calendar;
 pub mod case;
 pub mod comparison;

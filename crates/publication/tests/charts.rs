@@ -109,6 +109,7 @@ fn odd_input_makes_a_sound_picture() {
     }
     check_markup(&samples::bullet_chart(&[], odd, Size::Wide));
     check_markup(&samples::map(&[], odd, false, Size::Compact));
+    check_markup(&samples::areas(&[], odd, false, Size::Compact));
     check_markup(&samples::funnel_chart(&[], 0.0, odd, Size::Wide));
     for centre in [0.0, 1e9] {
         let mut spots = samples::spots(12.6, 1);
@@ -202,6 +203,51 @@ fn the_table_is_what_is_drawn() {
     assert_eq!(row("2023"), "11,2||базалық");
     assert_eq!(row("2025"), "10,9|11,4|алдын ала");
     assert_eq!(row("2028"), "|9,5|");
+}
+
+#[test]
+fn a_map_of_boundaries_names_its_source_marks_cities_and_stays_light() {
+    for (size, status) in [(Size::Wide, false), (Size::Compact, false), (Size::Wide, true)] {
+        let figure = samples::areas(&samples::tiles(status), caption("m", "а", "б"), status, size);
+        assert_eq!(
+            figure.table,
+            samples::map(&samples::tiles(status), caption("m", "а", "б"), status, size).table
+        );
+        for text in [&figure.svg, &figure.standalone_svg()] {
+            assert!(text.contains("ойдан шығарылған шаршылар"), "{text}");
+            assert_eq!(text.matches("<a href=").count(), 20);
+        }
+        // three cities are too small for a colour: each has its mark, and its number stands beside it
+        assert!(figure.svg.matches("<circle class=\"c-tend\"").count() == 3);
+        for city in [4, 18, 19] {
+            assert!(figure.svg.contains(&format!("{}</text>", figure.table.rows[city][1].shown())));
+        }
+        // every region can be read out by its row
+        let spots = figure.svg.split("data-at=\"").nth(1).unwrap().split('"').next().unwrap();
+        let mut rows: Vec<usize> =
+            spots.split(',').map(|spot| spot.rsplit(' ').next().unwrap().parse().unwrap()).collect();
+        rows.sort_unstable();
+        assert_eq!(rows, (0..20).collect::<Vec<_>>());
+        assert!(figure.svg.len() < 16_000, "{} bytes", figure.svg.len());
+    }
+    // a country without an area, and one of a single point, are drawn all the same
+    let tiles = samples::tiles(false);
+    let point = [vec![(5, 5)]];
+    let regions = [
+        MapRegion { tile: tiles[0].clone(), rings: &point },
+        MapRegion { tile: tiles[1].clone(), rings: &[] },
+    ];
+    let words = TileWords { place: "п", value: "з", class: "к" };
+    let map = BoundaryMap {
+        caption: caption("m", "а", "б"),
+        regions: &regions,
+        plane: (0, 0),
+        legend: &[],
+        attribution: "",
+        words,
+        size: Size::Compact,
+    };
+    check_markup(&boundary_map::boundary_map(&map));
 }
 
 #[test]

@@ -55,6 +55,11 @@ fn tile_maps() {
 }
 
 #[test]
+fn boundary_maps() {
+    check("boundary map", nasty::boundary_maps);
+}
+
+#[test]
 fn seasons() {
     check("season", nasty::seasons);
 }

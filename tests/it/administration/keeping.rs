@@ -4,10 +4,11 @@ use dashboard::Settings;
 use ingestion::pack::{Files, layout};
 use jiff::Timestamp;
 use model::policy::{Role, Scope};
-use model::{Concept, Lang};
+use model::{Cell, Concept, Entry, Lang, Period, PlaceIx, SourceIx};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::Store;
+use store::observations::{self, Import};
 use store::packs::{self, NewVersion, Origin, PackFiles};
 use tests::inside::{self, PASSWORD, StillClock};
 use tests::{Document, Engine, Visitor};
@@ -82,6 +83,24 @@ impl Keeping {
     pub fn assignments_of(&self, department: &str) -> u64 {
         let of = store::reporting::Of::Department(department);
         self.runtime.block_on(store::reporting::hanging_on(&self.store, of)).unwrap()
+    }
+
+    /// Publishes a figure of a year for every region.
+    pub fn report_everywhere(&self, code: &str, year: i16) {
+        let indicator = self.concept.find_indicator(code).unwrap();
+        let entry = |(n, place): (i64, PlaceIx)| Entry {
+            indicator,
+            place,
+            period: Period::year(year),
+            cell: Cell::Number((1_000 + 37 * n).into()),
+            source: SourceIx(0),
+            note: None,
+        };
+        let entries = (0..).zip(self.concept.regions()).map(entry).collect();
+        let (at, actor) = (self.clock.now(), "test".to_owned());
+        let import = Import { at, actor, title: "test".into(), file_hash: None, dry_run: false };
+        let imported = observations::import(&self.store, &self.concept, entries, import, |_| {});
+        self.runtime.block_on(imported).unwrap();
     }
 
     /// What a check of the journal says.

@@ -1,5 +1,6 @@
 //! The concept as administrators keep it: what there is, how it came to be so, and every way to change it.
 
+mod boundaries;
 mod changes;
 mod choices;
 mod consequences;
@@ -23,8 +24,9 @@ use crate::urls::{To, Urls};
 use askama::Template;
 use axum::response::Response;
 use ingestion::pack::Files;
+use ingestion::pack::boundaries::{is_blank, summaries};
 use ingestion::pack::edit::Rows;
-use ingestion::pack::layout::{self, HEAD};
+use ingestion::pack::layout::{self, BOUNDARIES, HEAD};
 use model::Lang;
 use model::policy::Duty;
 use store::packs::{self, Origin, Version};
@@ -54,6 +56,7 @@ struct Entry {
     title: &'static str,
     file: &'static str,
     href: String,
+    /// Empty where there is nothing to download.
     download: String,
     rows: usize,
 }
@@ -86,7 +89,8 @@ fn trail(door: &Door, here: &str) -> Vec<(String, String)> {
 
 /// What a file is called.
 fn file_title(words: &'static Words, file: &str) -> &'static str {
-    let code = file.trim_end_matches(".csv").trim_end_matches(".toml").replace('/', "-");
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let code = stem.replace('/', "-");
     words.of_code("pack-file", &code)
 }
 
@@ -106,7 +110,7 @@ fn column_title(words: &'static Words, column: &str) -> String {
 fn editable(files: &Files<'_>) -> impl Iterator<Item = &'static str> {
     let tables = layout::layouts().into_iter().map(|layout| layout.file);
     let demo = files.names().any(|name| name.starts_with("demo/"));
-    std::iter::once(HEAD).chain(tables).filter(move |file| layout::belongs(file, demo))
+    std::iter::once(HEAD).chain(tables).chain([BOUNDARIES]).filter(move |file| layout::belongs(file, demo))
 }
 
 /// `GET /{lang}/administration/concept`
@@ -125,8 +129,14 @@ async fn of(signed: &Signed, files: &Files<'_>, notice: String) -> Result<Respon
         title: file_title(words, file),
         file,
         href: urls.to(To::ConceptFile(file)),
-        download: urls.to(To::ConceptDownload(file)),
-        rows: files.get(file).filter(|_| file != HEAD).map_or(0, |bytes| Rows::read(bytes).rows.len()),
+        download: match files.get(file) {
+            Some(bytes) if file != BOUNDARIES || !is_blank(bytes) => urls.to(To::ConceptDownload(file)),
+            Some(_) | None => String::new(),
+        },
+        rows: files.get(file).filter(|_| file != HEAD).map_or(0, |bytes| match file {
+            BOUNDARIES => summaries(bytes).len(),
+            _ => Rows::read(bytes).rows.len(),
+        }),
     };
     let template = Page {
         frame: signed.door.frame(To::Concept, title, vec![(title.to_owned(), String::new())]),

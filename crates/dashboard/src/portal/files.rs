@@ -3,7 +3,7 @@
 use super::overview::tasks_figure;
 use super::{indicator, place};
 use crate::charts::history::directions;
-use crate::charts::{Subject, tile_map};
+use crate::charts::{Look, Subject, region_map};
 use crate::error::Error;
 use crate::page::Visit;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -46,7 +46,7 @@ pub async fn indicator_file(
         }
         "map" if at == Concept::COUNTRY => {
             let (period, _) = visit.published.best_covered_year(ix).ok_or(Error::NotFound)?;
-            tile_map(&visit.published, visit.urls, ix, period, "f", Size::Wide)
+            region_map(&visit.published, visit.urls, (ix, period), "f", (Look::Areas, Size::Wide))
         }
         _ => return Err(Error::NotFound),
     };

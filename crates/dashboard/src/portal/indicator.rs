@@ -1,10 +1,12 @@
 //! An indicator, in the country or in a region: verdict with its working and its sentence, chart, figures, passport, regions.
 
+use super::districts::{self, ByDistrict};
 use super::outlook::{OutlookBlock, WhatIf};
+use super::overview::map_chart;
 use super::rows::Row;
 use super::{Page, comparison, indicator, passport as of_passport, place, working};
+use crate::charts::Subject;
 use crate::charts::regions::PanelRow;
-use crate::charts::{Subject, tile_map};
 use crate::numbers;
 use crate::page::{Chart, Frame, Mark, StatusMark, Table, Title, Visit};
 use crate::say::Say;
@@ -42,6 +44,7 @@ struct IndicatorPage {
     map_period: String,
     value_heading: String,
     regions: Vec<RegionRow>,
+    districts: Option<ByDistrict>,
     links: Vec<(String, String)>,
     any_reported: bool,
     passport: Vec<(&'static str, String)>,
@@ -105,14 +108,17 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         Concept::COUNTRY => title.to_owned(),
         _ => format!("{title}: {}", concept.place(at).name.shown(lang).text),
     };
-    let map = best.map(|(period, _)| {
-        let to = To::Indicator(&passport.code);
-        let map = tile_map(published, visit.urls, ix, period, "map", Size::Compact);
-        Chart::single(map, |file| visit.urls.chart(to, "map", file))
-    });
     let rank_parts = [passport.rank.score, passport.rank.cut, passport.rank.of];
     let figures = figures(visit, ix, at);
     let panels = panels(visit, ix, at);
+    let map = best.map(|(period, _)| {
+        let mut map = map_chart(visit, ix, period);
+        // on a phone the panels below have every region with its name and number already; two drawings are more than the page may weigh
+        if panels.is_some() && !map.wide.is_empty() {
+            map.compact.clear();
+        }
+        map
+    });
     let any_reported = figures.iter().any(|f| !f.reported.is_empty());
     let page = IndicatorPage {
         frame: visit.frame(&page_title, trail(visit, passport, at)),
@@ -144,6 +150,7 @@ fn page(visit: &Visit, ix: IndicatorIx, at: PlaceIx) -> Page {
         value_heading: say.heading("column-value"),
         regions: best.map(|(period, _)| listed(visit, ix, period, panels.is_some())).unwrap_or_default(),
         panels,
+        districts: districts::figures(visit, ix, at),
         links: links(visit, ix, at),
         any_reported,
         passport: of_passport::facts(visit, ix),
@@ -182,6 +189,7 @@ fn trail(visit: &Visit, passport: &Indicator, at: PlaceIx) -> Vec<(String, Strin
     let mut trail = Vec::new();
     if at != Concept::COUNTRY {
         let place = concept.place(at);
+        trail.extend(districts::above(visit, at));
         trail.push((place.name.shown(visit.lang()).text.to_owned(), visit.urls.to(To::Region(&place.code))));
     } else if let Some(task) = passport.task {
         let task = &concept.tasks[task.get()];

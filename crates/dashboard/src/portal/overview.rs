@@ -4,7 +4,7 @@ mod answers;
 
 use super::Page;
 use crate::charts::history::directions;
-use crate::charts::{Subject, tile_map};
+use crate::charts::{Look, Subject, region_map};
 use crate::numbers;
 use crate::page::{Chart, Distribution, Frame, Mark, StatusMark, Title, Visit};
 use crate::say::{Say, part_of};
@@ -39,6 +39,8 @@ struct Overview {
     history: Option<Chart>,
     directions: Vec<DirectionBlock>,
     map: Option<Chart>,
+    /// Whether the map needs the whole width.
+    is_map_wide: bool,
     map_indicator: Option<(String, String)>,
     regions: Vec<(Title, String)>,
 }
@@ -107,6 +109,7 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Page {
         history: history(&visit),
         directions: (0..concept.directions.len()).map(|d| direction_block(&visit, d)).collect(),
         map: map.map(|(ix, period)| map_chart(&visit, ix, period)),
+        is_map_wide: concept.boundaries.is_some(),
         regions: concept.regions().map(|region| region_link(&visit, region)).collect(),
         map_indicator: map.map(|(ix, _)| {
             let indicator = concept.indicator(ix);
@@ -294,10 +297,15 @@ pub(super) fn map_subject(visit: &Visit) -> Result<Option<(IndicatorIx, Period)>
         .find_map(|ix| visit.published.best_covered_year(ix).map(|(period, _)| (ix, period))))
 }
 
-fn map_chart(visit: &Visit, ix: IndicatorIx, period: Period) -> Chart {
-    // small enough for a phone, and beside the list of regions large enough for a desk
-    let map = tile_map(&visit.published, visit.urls, ix, period, "map", Size::Compact);
-    Chart::single(map, |file| {
-        visit.urls.chart(To::Indicator(&visit.concept().indicator(ix).code), "map", file)
-    })
+/// The map of the regions on a page. Phones have tiles even where boundaries are loaded: on areas of that size hardly a name fits, and no
+/// finger.
+pub(super) fn map_chart(visit: &Visit, ix: IndicatorIx, period: Period) -> Chart {
+    let drawn = |id, look| region_map(&visit.published, visit.urls, (ix, period), id, look);
+    let file = |file| visit.urls.chart(To::Indicator(&visit.concept().indicator(ix).code), "map", file);
+    let tiles = (Look::Tiles, Size::Compact);
+    match visit.concept().boundaries {
+        Some(_) => Chart::new(drawn("mapw", (Look::Areas, Size::Wide)), drawn("mapc", tiles), file),
+        // small enough for a phone, and beside the list of regions large enough for a desk
+        None => Chart::single(drawn("map", tiles), file),
+    }
 }

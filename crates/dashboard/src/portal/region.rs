@@ -1,5 +1,6 @@
-//! A region (or the country): its indicators, task by task.
+//! A region, a district or the country: its indicators, task by task; of a region its districts too.
 
+use super::districts::{self, DistrictRow};
 use super::overview::score;
 use super::rows::Row;
 use super::{Page, place};
@@ -7,7 +8,8 @@ use crate::page::{Distribution, Frame, Title, Visit};
 use crate::say::part_of;
 use crate::urls::To;
 use askama::Template;
-use model::IndicatorIx;
+use model::concept::Level;
+use model::{IndicatorIx, PlaceIx};
 
 #[derive(Template)]
 #[template(path = "portal/region.html")]
@@ -17,7 +19,9 @@ struct Region {
     score: Option<String>,
     assessed: String,
     distribution: Distribution,
-    compare: String,
+    /// Regions beside it; districts are not compared.
+    compare: Option<String>,
+    districts: Vec<DistrictRow>,
     tasks: Vec<(String, Title, String, Vec<Row>)>,
 }
 
@@ -38,17 +42,27 @@ pub async fn show(visit: Visit) -> Page {
     });
     let name = concept.place(ix).name.shown(lang).text;
     let page = Region {
-        frame: visit.frame(
-            &words.with("region-title", &[("name", name.into())]),
-            vec![(name.to_owned(), String::new())],
-        ),
+        frame: visit.frame(&words.with("region-title", &[("name", name.into())]), trail(&visit, ix)),
         title: Title::of(&concept.place(ix).name, lang),
         score: score(rollup, words),
-        assessed: words
-            .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", rollup.of.into())]),
+        assessed: match rollup.of {
+            0 => words.t("region-no-targets").to_owned(),
+            of => words
+                .with("region-status", &[("assessed", part_of(lang, rollup.assessed)), ("of", of.into())]),
+        },
         distribution: Distribution::of(rollup, words),
-        compare: visit.urls.to(To::Compare(&[visit.code(0)])),
+        compare: (concept.place(ix).level != Level::District)
+            .then(|| visit.urls.to(To::Compare(&[visit.code(0)]))),
+        districts: districts::of(&visit, ix),
         tasks: tasks.collect(),
     };
     super::page(&page)
+}
+
+/// The way to a place: to a district through its region.
+pub(super) fn trail(visit: &Visit, place: PlaceIx) -> Vec<(String, String)> {
+    let mut trail = districts::above(visit, place);
+    let name = visit.concept().place(place).name.shown(visit.lang()).text;
+    trail.push((name.to_owned(), String::new()));
+    trail
 }

@@ -202,7 +202,7 @@ fn row(visit: &Visit, found: &Found<'_>, entry: &Entry) -> HitRow {
     }
 }
 
-/// A region with its score; a district with the region that it is part of, where its figures go.
+/// A region with its score; a district with the region that it is part of: a district has a score only beside its region's figures.
 fn place(visit: &Visit, ix: PlaceIx, plain: HitRow) -> HitRow {
     let (concept, words) = (visit.concept(), visit.words);
     let place = concept.place(ix);

@@ -2,7 +2,6 @@
 
 use crate::text::Words;
 use crate::urls::To;
-use model::concept::Level;
 use model::{Concept, IndicatorIx, Lang, PlaceIx, TaskIx, Text};
 
 /// What an entry is about. The order is that of results that are equally good.
@@ -104,17 +103,13 @@ impl Subject {
         }
     }
 
-    /// Where it is shown; a district with the region that it is part of.
+    /// Where it is shown.
     pub fn to(self, concept: &Concept) -> To<'_> {
         match self {
             Subject::Indicator(ix) => To::Indicator(&concept.indicator(ix).code),
             Subject::Task(ix) => To::Task(&concept.tasks[ix.get()].code),
             Subject::Direction(at) => To::Direction(&concept.directions[at].code),
-            Subject::Place(ix) => {
-                let place = concept.place(ix);
-                let region = place.parent.filter(|_| place.level == Level::District);
-                To::Region(&concept.place(region.unwrap_or(ix)).code)
-            }
+            Subject::Place(ix) => To::Region(&concept.place(ix).code),
             Subject::Term(at) => To::Term(&concept.terms[at].code),
             Subject::Page(at) => PAGES[at].0,
         }

@@ -2067,3 +2067,31 @@ guide-picture = Picture: { $step }
 due-plain = due on { $date }
 answer-not-yet = Nothing is judged yet: verdicts appear here once the first figures are published. When they are due is said in each indicator’s passport.
 comparison-none-advice = Choose another period above.
+## boundaries of the regions
+pack-file-boundaries = Boundaries of the regions
+pack-column-attribution = Source and licence
+pack-column-positions = Positions
+pack-column-extent = Extent
+boundaries-lead = Once boundaries are loaded, pages show a map with the real shapes of the regions in place of the tile map.
+boundaries-none = No boundaries are loaded, and regions are shown as tiles. Bring a file of GeoJSON: one feature (Polygon or MultiPolygon) for each region, in degrees of WGS 84; a property “code”, “iso” or “name” names the region.
+boundaries-loaded = { $n ->
+    [one] Loaded: { $n } region, { $size } KB; the map draws { $corners } points.
+   *[other] Loaded: { $n } regions, { $size } KB; the map draws { $corners } points.
+}
+boundaries-attribution = Source and licence of the boundaries
+boundaries-attribution-hint = Give it together with boundaries whose file does not say it. The line stands under every map, for example: “Boundaries: whoever made the map, CC BY 4.0”.
+boundaries-replace = Bring another file
+boundaries-remove = Take the boundaries out
+boundaries-remove-lead = Pages will show the tile map again. Earlier versions keep the boundaries.
+
+## districts
+districts-title = Districts and towns
+districts-note = Comparisons with other regions and the country’s total count what the region itself reported.
+column-district = District or town
+district-last = Latest figures
+district-reported = { $n ->
+    [one] · { $n } indicator
+   *[other] · { $n } indicators
+}
+indicator-districts = By district and town: { $period }
+region-no-targets = No targets are set here, so nothing is judged: below are the figures alone.

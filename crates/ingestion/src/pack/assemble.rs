@@ -132,6 +132,8 @@ pub(super) fn concept(files: &Files<'_>, with_demo: bool, faults: &mut Faults) -
         targets: figures.targets,
         aliases,
         terms: complete(terms)?,
+        // whoever reads them needs the names of a complete concept
+        boundaries: None,
     })
 }
 

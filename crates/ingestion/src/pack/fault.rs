@@ -1,7 +1,9 @@
 //! What can be wrong with a concept pack, and in which file, line and column.
 
+mod boundaries;
 mod forms;
 
+pub use boundaries::{BoundaryFault, FeatureFault};
 pub use forms::FormFault;
 
 use crate::checks::CheckFault;
@@ -59,6 +61,8 @@ pub enum PackFault {
     Plan(PlanFault),
     /// Forms and relations.
     Form(FormFault),
+    /// The boundaries of the regions.
+    Boundary(BoundaryFault),
     /// A value that cannot be right for its indicator.
     Check(CheckFault),
     /// In `observations.csv`: what an upload would be told.
@@ -83,6 +87,7 @@ pack_fault_from! {
     PlanFault => Plan,
     TomlFault => Toml,
     FormFault => Form,
+    BoundaryFault => Boundary,
     CheckFault => Check,
     Fault => Upload,
 }

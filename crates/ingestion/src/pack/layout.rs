@@ -7,6 +7,9 @@ use super::{calendars, figures, forms, indicators, places, relations, structure,
 /// The file that is no table.
 pub const HEAD: &str = "concept.toml";
 
+/// The boundaries of the regions: GeoJSON, no table either. A pack can do without it.
+pub const BOUNDARIES: &str = "boundaries.geojson";
+
 /// A table of a pack.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -83,7 +86,7 @@ pub fn layout(file: &str) -> Option<Layout> {
 /// Whether a file makes up the concept; those in `demo/` make up the one of a demonstration.
 pub fn belongs(file: &str, with_demo: bool) -> bool {
     let is_table = tables().iter().any(|(format, _)| format.file == file);
-    (file == HEAD || is_table) && (with_demo || !file.starts_with("demo/"))
+    (file == HEAD || file == BOUNDARIES || is_table) && (with_demo || !file.starts_with("demo/"))
 }
 
 fn holds(file: &str, column: &str) -> Holds {

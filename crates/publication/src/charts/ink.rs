@@ -91,6 +91,9 @@ inks! {
     TileValue "c-tv" "fill:var(--ink)" 13.0 Bold,
     TileNameDark "c-tnd" "fill:var(--on-step-5)" 12.0 Regular,
     TileValueDark "c-tvd" "fill:var(--on-step-5)" 13.0 Bold,
+    // maps: what the areas in a group have in common; their own inks fill them
+    Map "c-map" "fill-rule:evenodd;stroke:var(--axis);stroke-width:.75;stroke-linejoin:round" 0.0 Regular,
+    MapTone "c-mapt" "fill-rule:evenodd;fill-opacity:.22;stroke:var(--axis);stroke-width:.75;stroke-linejoin:round" 0.0 Regular,
     // files that stand alone
     Paper "c-paper" "fill:var(--paper)" 0.0 Regular,
     Head "c-head" "fill:var(--ink)" 15.0 Bold,

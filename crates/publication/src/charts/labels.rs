@@ -38,7 +38,7 @@ impl Area {
     }
 
     /// Whether a line between two points touches the box (Liang and Barsky's clipping).
-    fn crossed(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> bool {
+    pub(crate) fn crossed(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> bool {
         let (dx, dy) = (x1 - x0, y1 - y0);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let edges =

@@ -1,5 +1,6 @@
 //! Charts: plain data in, a figure out. One file a chart; all words and shown numbers come from the caller.
 
+pub mod boundary_map;
 pub mod bullet;
 mod figure;
 mod frame;
@@ -19,6 +20,7 @@ pub mod tile_map;
 pub mod trajectory;
 pub mod waterfall;
 
+pub use boundary_map::{BoundaryMap, MapRegion};
 pub use bullet::{Bar, Bullet, BulletWords};
 pub use figure::{Caption, Figure, Point, Size};
 pub use funnel::{Funnel, FunnelSpot, FunnelWords, Outside, Shown};

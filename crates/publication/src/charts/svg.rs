@@ -128,6 +128,22 @@ impl Canvas {
         sheet.out.push_str("</a>");
     }
 
+    /// An area of several rings, in pixels, filled with an ink in a group of another one: written as briefly as paths can be.
+    pub(crate) fn outline(&self, group: Ink, ink: Ink, rings: &[Vec<(f64, f64)>]) {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.close();
+        let _ = write!(sheet.out, "<g class=\"{}\">", group.class());
+        sheet.element("path", ink);
+        sheet.out.push_str(" d=\"");
+        for ring in rings {
+            brief(&mut sheet.out, ring.iter().map(|(x, y)| at(*x, *y)));
+        }
+        sheet.out.push('"');
+        let hint = sheet.hint.take();
+        sheet.end_element(hint, "path");
+        sheet.out.push_str("</g>");
+    }
+
     /// The markup of what was drawn.
     pub(crate) fn into_markup(self) -> String {
         let mut sheet = self.sheet.into_inner();
@@ -361,6 +377,42 @@ fn pair(out: &mut String, x: i32, y: i32) {
         out.push(' ');
     }
     number(out, y);
+}
+
+/// A closed ring whose sides follow each other without a letter, and tenths without the nought before the point.
+fn brief(out: &mut String, corners: impl Iterator<Item = BackendCoord>) {
+    let mut before: Option<BackendCoord> = None;
+    let mut is_first_side = true;
+    for (x, y) in corners {
+        let Some((from_x, from_y)) = before.replace((x, y)) else {
+            out.push('M');
+            pair(out, x, y);
+            continue;
+        };
+        if (x, y) == (from_x, from_y) {
+            continue;
+        }
+        for tenths in [x - from_x, y - from_y] {
+            if is_first_side {
+                out.push('l');
+            } else if tenths >= 0 {
+                out.push(' ');
+            }
+            is_first_side = false;
+            short(out, tenths);
+        }
+    }
+    out.push('z');
+}
+
+/// Tenths as a decimal number without anything that a path can do without.
+fn short(out: &mut String, tenths: i32) {
+    if tenths.unsigned_abs() < 10 && tenths != 0 {
+        let sign = if tenths < 0 { "-" } else { "" };
+        let _ = write!(out, "{sign}.{}", tenths.unsigned_abs());
+    } else {
+        number(out, tenths);
+    }
 }
 
 /// Tenths as a decimal number without a needless `.0`.

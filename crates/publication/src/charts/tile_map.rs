@@ -116,13 +116,15 @@ impl Grid {
 pub fn tile_map(data: &TileMap<'_>) -> Figure {
     let grid = Grid::of(data);
     let below = grid.bottom(data.tiles) + 14.0;
-    let entries = legend_places(data, &grid, below);
+    let start = if data.size == Size::Wide { grid.left } else { 2.0 };
+    let entries = legend_places(data.legend, (start, grid.width), below);
     let height = entries.last().map_or(below, |(_, y, _)| y + 22.0);
     let size = (grid.width as u32, height as u32);
     let canvas = Canvas::new(size.0, size.1);
     finish(draw(&canvas, data, &grid, &entries));
     let linked = data.tiles.iter().any(|tile| tile.href.is_some());
-    Figure::drawn(&data.caption, size, canvas, linked, table(data))
+    let table = table(data.caption.title, &data.words, data.legend, data.tiles.iter());
+    Figure::drawn(&data.caption, size, canvas, linked, table)
 }
 
 type Area<'a> = DrawingArea<Backend<'a>, Shift>;
@@ -192,7 +194,8 @@ fn names(tile: &Tile, room: f64, tall: f64) -> Option<Vec<String>> {
     (tall >= 56.0 && halves.iter().all(|line| !line.ends_with('…'))).then_some(halves)
 }
 
-fn fitted(text: &str, ink: Ink, room: f64) -> String {
+/// A text in an ink, cut to its room.
+pub(super) fn fitted(text: &str, ink: Ink, room: f64) -> String {
     let (size, weight) = ink.face();
     font::fitted(text, size, weight, room).into_owned()
 }
@@ -213,7 +216,7 @@ const BAND: f64 = 7.0;
 pub(super) const SWATCH: (f64, f64) = (18.0, 13.0);
 
 /// The ground of a tile or of a swatch of the legend.
-fn ground(
+pub(super) fn ground(
     root: &Area<'_>,
     fill: Fill,
     (x, y): (f64, f64),
@@ -250,15 +253,18 @@ pub(super) fn hatch(
     Ok(())
 }
 
-/// Legend entries side by side, in as many lines as they need.
-fn legend_places(data: &TileMap<'_>, grid: &Grid, top: f64) -> Vec<(f64, f64, String)> {
-    let start = if data.size == Size::Wide { grid.left } else { 2.0 };
+/// Legend entries side by side between two edges, in as many lines as they need.
+pub(super) fn legend_places(
+    legend: &[LegendEntry],
+    (start, end): (f64, f64),
+    top: f64,
+) -> Vec<(f64, f64, String)> {
     let (mut x, mut y) = (start, top);
-    let mut places = Vec::with_capacity(data.legend.len());
-    for entry in data.legend {
-        let label = fitted(&entry.label, Ink::Note, grid.width - start - SWATCH.0 - 6.0);
+    let mut places = Vec::with_capacity(legend.len());
+    for entry in legend {
+        let label = fitted(&entry.label, Ink::Note, end - start - SWATCH.0 - 6.0);
         let width = SWATCH.0 + 6.0 + Ink::Note.width(&label);
-        if x > start && x + width > grid.width {
+        if x > start && x + width > end {
             (x, y) = (start, y + 20.0);
         }
         places.push((x, y, label));
@@ -267,22 +273,27 @@ fn legend_places(data: &TileMap<'_>, grid: &Grid, top: f64) -> Vec<(f64, f64, St
     places
 }
 
-fn table(data: &TileMap<'_>) -> Dataset {
-    let words = &data.words;
+/// Exactly what a map of tiles or of areas shows.
+pub(super) fn table<'a>(
+    title: &str,
+    words: &TileWords<'_>,
+    legend: &[LegendEntry],
+    tiles: impl Iterator<Item = &'a Tile>,
+) -> Dataset {
     let columns = vec![
         Column::text("place", words.place),
         Column::number("value", words.value),
         Column::text("class", words.class),
     ];
-    let mut dataset = Dataset::new(data.caption.title, columns);
+    let mut dataset = Dataset::new(title, columns);
     let row = |tile: &Tile| {
-        let class = data.legend.iter().find(|entry| entry.fill == tile.fill).map_or("", |entry| &entry.label);
+        let class = legend.iter().find(|entry| entry.fill == tile.fill).map_or("", |entry| &entry.label);
         let value = match tile.value {
             Some(value) => Datum::number(value, tile.shown.clone()),
             None => Datum::empty(tile.shown.clone()),
         };
         vec![Datum::text(tile.name.clone()), value, Datum::text(class)]
     };
-    dataset.rows = data.tiles.iter().map(row).collect();
+    dataset.rows = tiles.map(row).collect();
     dataset
 }

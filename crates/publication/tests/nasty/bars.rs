@@ -1,7 +1,7 @@
 //! Bullet bars and tile maps with names and numbers that are too long for them.
 
 use super::{Language, runs};
-use crate::samples::{shown, tiles};
+use crate::samples::{shapes, shown, tiles};
 use model::Decimal;
 use publication::charts::*;
 use publication::theme::Tone;
@@ -30,6 +30,21 @@ pub fn bullets(language: &Language, size: Size) -> Vec<(String, Figure)> {
 }
 
 pub fn tile_maps(language: &Language, size: Size) -> Vec<(String, Figure)> {
+    maps(language, |tiles, legend, words| {
+        tile_map::tile_map(&TileMap { caption: language.caption(), tiles, legend, words, size })
+    })
+}
+
+pub fn boundary_maps(language: &Language, size: Size) -> Vec<(String, Figure)> {
+    maps(language, |tiles, legend, words| {
+        shapes::boundary_map(tiles, language.caption(), legend, words, size)
+    })
+}
+
+fn maps(
+    language: &Language,
+    of: impl Fn(&[Tile], &[LegendEntry], TileWords<'_>) -> Figure,
+) -> Vec<(String, Figure)> {
     let draw = |(case, run): (&'static str, Vec<Option<Decimal>>)| {
         let mut map = tiles(false);
         for (n, tile) in map.iter_mut().enumerate() {
@@ -48,8 +63,7 @@ pub fn tile_maps(language: &Language, size: Size) -> Vec<(String, Figure)> {
         let mut legend: Vec<LegendEntry> = (1..=5).map(entry).collect();
         legend.push(LegendEntry { fill: Fill::NoData, label: language.title.to_owned() });
         let words = TileWords { place: "p", value: "v", class: "c" };
-        let caption = language.caption();
-        (case.to_owned(), tile_map::tile_map(&TileMap { caption, tiles: &map, legend: &legend, words, size }))
+        (case.to_owned(), of(&map, &legend, words))
     };
     runs().into_iter().map(draw).collect()
 }

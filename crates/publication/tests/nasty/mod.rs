@@ -5,7 +5,7 @@ mod funnels;
 mod rows;
 mod trajectories;
 
-pub use bars::{bullets, tile_maps};
+pub use bars::{boundary_maps, bullets, tile_maps};
 pub use funnels::funnels;
 pub use rows::{grids, leagues, multiples, seasons, waterfalls};
 pub use trajectories::trajectories;

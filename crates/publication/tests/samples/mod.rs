@@ -1,6 +1,7 @@
 //! Sample charts for the golden tests and for the timing example.
 
 pub mod more;
+pub mod shapes;
 
 use model::comparison::poisson::{Limit, lower, upper};
 use model::{Decimal, Lang};
@@ -247,7 +248,7 @@ pub fn tiles(status: bool) -> Vec<Tile> {
     places.into_iter().enumerate().map(tile).collect()
 }
 
-pub fn map(tiles: &[Tile], caption: Caption<'_>, status: bool, size: Size) -> Figure {
+fn map_legend(status: bool) -> Vec<LegendEntry> {
     let steps = ["6,0–8,3", "8,4–10,7", "10,8–13,1", "13,2–15,5", "15,6–17,4"];
     let words = ["жоспарда", "тәуекелде", "кешігуде", "нашарлауда", "бағаланбайды"];
     let mut legend: Vec<LegendEntry> = (0..5)
@@ -257,8 +258,18 @@ pub fn map(tiles: &[Tile], caption: Caption<'_>, status: bool, size: Size) -> Fi
         })
         .collect();
     legend.push(LegendEntry { fill: Fill::NoData, label: "дерек жоқ".to_owned() });
-    let words = TileWords { place: "Өңір", value: "100 000 адамға", class: "Сыныбы" };
-    tile_map::tile_map(&TileMap { caption, tiles, legend: &legend, words, size })
+    legend
+}
+
+const MAP_WORDS: TileWords<'_> =
+    TileWords { place: "Өңір", value: "100 000 адамға", class: "Сыныбы" };
+
+pub fn map(tiles: &[Tile], caption: Caption<'_>, status: bool, size: Size) -> Figure {
+    tile_map::tile_map(&TileMap { caption, tiles, legend: &map_legend(status), words: MAP_WORDS, size })
+}
+
+pub fn areas(tiles: &[Tile], caption: Caption<'_>, status: bool, size: Size) -> Figure {
+    shapes::boundary_map(tiles, caption, &map_legend(status), MAP_WORDS, size)
 }
 
 pub fn spark(points: &[Point], target: Option<Decimal>) -> Figure {
@@ -393,6 +404,9 @@ pub fn gallery() -> Vec<(&'static str, Figure)> {
         ("tile_map", map(&tiles(false), regions, false, Size::Wide)),
         ("tile_map_status", map(&tiles(true), regions, true, Size::Wide)),
         ("tile_map_compact", map(&tiles(false), regions, false, Size::Compact)),
+        ("boundary_map", areas(&tiles(false), regions, false, Size::Wide)),
+        ("boundary_map_status", areas(&tiles(true), regions, true, Size::Wide)),
+        ("boundary_map_compact", areas(&tiles(false), regions, false, Size::Compact)),
         ("funnel", funnel_chart(&spots(12.6, 1), 12.6, roads, Size::Wide)),
         ("funnel_compact", funnel_chart(&spots(12.6, 1), 12.6, roads, Size::Compact)),
         ("funnel_rare", funnel_chart(&spots(0.5, 25), 0.5, roads, Size::Wide)),

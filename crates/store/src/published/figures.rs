@@ -22,6 +22,26 @@ pub async fn figures(
     Ok(Figures::new(concept.indicators.len(), concept.places.len(), observations))
 }
 
+/// The latest revision of every figure of the parts of a place, up to a release, in key order; with `as_of`, the latest that was published by
+/// then.
+pub async fn of_parts(
+    store: &Store,
+    concept: &Concept,
+    whole: PlaceIx,
+    as_of: Option<Timestamp>,
+    until: u64,
+) -> Result<Vec<Observation>> {
+    let ids = store.ids(concept)?;
+    let numbers: Vec<i32> = concept.children(whole).map(|part| ids.place(part)).collect();
+    let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else {
+        return Ok(Vec::new());
+    };
+    let until = i32::try_from(until).map_err(|_| StoreError::Corrupt("number of a release"))?;
+    let scope =
+        Scope { places: *first..=*last, indicator: None, as_of, after_release: 0, last_release: until };
+    filed(store, concept, &scope, |place| concept.place(place).parent == Some(whole)).await
+}
+
 /// What was published after a release.
 #[derive(Clone, Debug)]
 pub struct Changes {
@@ -51,11 +71,20 @@ async fn observations(
     let ids = store.ids(concept)?;
     let places = 1..=last_place(concept, &ids, finest);
     let scope = Scope { places, indicator: None, as_of, after_release, last_release };
+    filed(store, concept, &scope, |place| concept.place(place).level <= finest).await
+}
+
+/// The figures of a scope at the places that are wanted.
+async fn filed(
+    store: &Store,
+    concept: &Concept,
+    scope: &Scope,
+    is_wanted: impl Fn(PlaceIx) -> bool,
+) -> Result<Vec<Observation>> {
+    let ids = store.ids(concept)?;
     let mut observations = Vec::new();
-    for series in series::read(store, &scope).await? {
-        let Some(place) = ids.place_ix(series.place).filter(|p| concept.place(*p).level <= finest) else {
-            continue;
-        };
+    for series in series::read(store, scope).await? {
+        let Some(place) = ids.place_ix(series.place).filter(|place| is_wanted(*place)) else { continue };
         let Some(indicator) = ids.indicator_ix(series.indicator) else { continue };
         for row in series.rows(false) {
             let row = row?;

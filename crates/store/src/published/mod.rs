@@ -6,7 +6,7 @@ mod history;
 mod series;
 
 pub use export::{Export, Exported, Filter, export};
-pub use figures::{Changes, Note, changes, figures, notes};
+pub use figures::{Changes, Note, changes, figures, notes, of_parts};
 pub use history::{Revision, history};
 
 use crate::rows::{observation, release};

@@ -5,6 +5,7 @@ use crate::actor::Signed;
 use crate::error::Error;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use ingestion::pack::layout::{BOUNDARIES, HEAD};
 
 /// `GET /{lang}/administration/concept/download`
 pub async fn all(signed: Signed) -> Result<Response, Error> {
@@ -23,8 +24,11 @@ pub async fn one(signed: Signed) -> Result<Response, Error> {
     let name = signed.door.code(0).replace('~', "/");
     let name = editable(&files).find(|file| *file == name).ok_or(Error::NotFound)?;
     let bytes = files.get(name).ok_or(Error::NotFound)?.to_vec();
-    let kind =
-        if name.ends_with(".csv") { "text/csv; charset=utf-8" } else { "application/toml; charset=utf-8" };
+    let kind = match name {
+        HEAD => "application/toml; charset=utf-8",
+        BOUNDARIES => "application/geo+json",
+        _ => "text/csv; charset=utf-8",
+    };
     Ok(file(name.rsplit('/').next().unwrap_or(name), kind, bytes))
 }
 

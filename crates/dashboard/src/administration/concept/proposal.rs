@@ -6,7 +6,9 @@ use crate::error::Error;
 use crate::state::App;
 use crate::text::Words;
 use ingestion::Severity;
+use ingestion::pack::boundaries::is_blank;
 use ingestion::pack::edit::{FileDifference, differences};
+use ingestion::pack::layout::BOUNDARIES;
 use ingestion::pack::{Files, PackIssue};
 use model::lock::{Locked, broken_locks};
 use model::{Concept, Lang};
@@ -50,10 +52,15 @@ pub fn said(issue: &PackIssue, lang: Lang) -> String {
 }
 
 impl Proposal {
-    /// Of the files in force, with some of them replaced.
+    /// Of the files in force, with some of them replaced; boundaries without content are taken out.
     pub fn of(signed: &Signed, before: Files<'static>, replaced: Vec<(String, Vec<u8>)>) -> Proposal {
         let mut after = before.clone();
-        replaced.into_iter().for_each(|(name, bytes)| after.add(name, bytes));
+        for (name, bytes) in replaced {
+            match name == BOUNDARIES && is_blank(&bytes) {
+                true => after.remove(&name),
+                false => after.add(name, bytes),
+            }
+        }
         Proposal { version: signed.door.version, before: Arc::new(before), after: Arc::new(after) }
     }
 

@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::row::{layout_of, rows_of};
-use super::{column_title, file_title, head, kept, trail};
+use super::{boundaries, column_title, file_title, head, kept, trail};
 use crate::actor::Signed;
 use crate::desk::{Desk, page};
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::urls::To;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use ingestion::pack::layout::{HEAD, Holds, Layout};
+use ingestion::pack::layout::{BOUNDARIES, HEAD, Holds, Layout};
 use model::Lang;
 use serde::Deserialize;
 
@@ -61,6 +61,9 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
     let files = kept(&signed).await?;
     if signed.door.code(0) == HEAD {
         return head::show(&signed, &files);
+    }
+    if signed.door.code(0) == BOUNDARIES {
+        return boundaries::show(&signed, &files);
     }
     let layout = layout_of(&signed)?;
     let (door, words) = (&signed.door, signed.door.words);

@@ -14,6 +14,8 @@ use askama::Template;
 use axum::extract::Multipart;
 use axum::response::Response;
 use ingestion::pack::Files;
+use ingestion::pack::boundaries::with_attribution;
+use ingestion::pack::layout::BOUNDARIES;
 use store::StoreError;
 
 /// The most that is accepted, as it travels: at the last step each byte is written as two letters.
@@ -30,6 +32,7 @@ struct Page {
     desk: Desk,
     action: String,
     version: u32,
+    attribution: String,
     reason: String,
     faults: Vec<String>,
     names: Vec<&'static str>,
@@ -41,6 +44,10 @@ struct Sent {
     csrf: String,
     version: String,
     reason: String,
+    /// Who made the boundaries, if that is to be written into them.
+    attribution: String,
+    /// A file that is to go.
+    gone: String,
     commits: bool,
     files: Vec<(String, Vec<u8>)>,
 }
@@ -48,10 +55,10 @@ struct Sent {
 /// `GET /{lang}/administration/concept/upload`
 pub async fn show(signed: Signed) -> Result<Response, Error> {
     let files = kept(&signed).await?;
-    form(&signed, &files, "", Vec::new())
+    form(&signed, &files, &Sent::default(), Vec::new())
 }
 
-fn form(signed: &Signed, files: &Files<'_>, reason: &str, faults: Vec<String>) -> Result<Response, Error> {
+fn form(signed: &Signed, files: &Files<'_>, sent: &Sent, faults: Vec<String>) -> Result<Response, Error> {
     let (door, words) = (&signed.door, signed.door.words);
     let title = words.t("concept-upload-title");
     let wrong = !faults.is_empty();
@@ -60,7 +67,8 @@ fn form(signed: &Signed, files: &Files<'_>, reason: &str, faults: Vec<String>) -
         desk: Desk::of(signed, To::Concept),
         action: door.urls.to(To::ConceptUpload),
         version: door.version,
-        reason: reason.to_owned(),
+        attribution: sent.attribution.clone(),
+        reason: sent.reason.clone(),
         faults,
         names: editable(files).collect(),
     };
@@ -75,15 +83,7 @@ pub async fn send(signed: Signed, multipart: Multipart) -> Result<Response, Erro
     if !same(&sent.csrf, &signed.door.form_token()) {
         return Err(Error::Forged);
     }
-    let mut faults = Vec::new();
-    let mut replaced: Vec<(String, Vec<u8>)> = Vec::new();
-    for (name, bytes) in sent.files {
-        match editable(&files).find(|known| *known == name) {
-            Some(known) => replaced.push((known.to_owned(), bytes)),
-            None if name == "observations.csv" => faults.push(words.t("concept-upload-figures").to_owned()),
-            None => faults.push(words.with("concept-upload-unknown", &[("name", name.into())])),
-        }
-    }
+    let (replaced, mut faults) = chosen(&signed, &files, &sent);
     if replaced.is_empty() && faults.is_empty() {
         faults.push(words.t("concept-upload-none").to_owned());
     }
@@ -94,14 +94,14 @@ pub async fn send(signed: Signed, multipart: Multipart) -> Result<Response, Erro
         faults.push(words.t("concept-keep-stale").to_owned());
     }
     if !faults.is_empty() {
-        return form(&signed, &files, &sent.reason, faults);
+        return form(&signed, &files, &sent, faults);
     }
     let hidden = hidden(&sent.version, &sent.reason, &replaced);
     let proposal = Proposal::of(&signed, files.clone(), replaced);
     let judged = proposal.judge(&signed).await?;
     if !judged.may_be() || judged.differences.is_empty() {
         let faults = wrong(&signed, &judged);
-        return form(&signed, &files, &sent.reason, faults);
+        return form(&signed, &files, &sent, faults);
     }
     if !sent.commits {
         return preview(&signed, To::ConceptUpload, judged, hidden, &sent.reason, true);
@@ -109,10 +109,37 @@ pub async fn send(signed: Signed, multipart: Multipart) -> Result<Response, Erro
     match proposal.commit(&signed, &judged, &sent.reason).await {
         Ok(version) => done(&signed, version).await,
         Err(Error::Store(StoreError::StalePack { .. })) => {
-            form(&signed, &files, &sent.reason, vec![words.t("concept-keep-stale").to_owned()])
+            form(&signed, &files, &sent, vec![words.t("concept-keep-stale").to_owned()])
         }
         Err(error) => Err(error),
     }
+}
+
+/// The files that would take the place of others, under the names that the concept knows them by, and what is no file of it.
+fn chosen(signed: &Signed, files: &Files<'_>, sent: &Sent) -> (Vec<(String, Vec<u8>)>, Vec<String>) {
+    let words = signed.door.words;
+    let (mut replaced, mut faults) = (Vec::new(), Vec::new());
+    for (name, bytes) in &sent.files {
+        // programs for maps name files after what is in them
+        let is_map = [".geojson", ".json"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+        match editable(files).find(|known| known == name || (is_map && *known == BOUNDARIES)) {
+            Some(known) => replaced.push((known.to_owned(), bytes.clone())),
+            None if name == "observations.csv" => faults.push(words.t("concept-upload-figures").to_owned()),
+            None => faults.push(words.with("concept-upload-unknown", &[("name", name.as_str().into())])),
+        }
+    }
+    if sent.gone == BOUNDARIES {
+        replaced.push((BOUNDARIES.to_owned(), Vec::new()));
+    } else if !sent.attribution.is_empty() {
+        let is_brought = replaced.iter().any(|(name, _)| name == BOUNDARIES);
+        let known = files.get(BOUNDARIES).filter(|_| !is_brought);
+        replaced.extend(known.map(|bytes| (BOUNDARIES.to_owned(), bytes.to_vec())));
+        for (_, bytes) in replaced.iter_mut().filter(|(name, _)| name == BOUNDARIES) {
+            // what is no JSON stays as it is: its reader says what is wrong with it
+            *bytes = with_attribution(bytes, &sent.attribution).unwrap_or_else(|| bytes.clone());
+        }
+    }
+    (replaced, faults)
 }
 
 /// What is wrong with the files, in words.
@@ -147,6 +174,8 @@ async fn read(mut multipart: Multipart) -> Result<Sent, Error> {
                     ("csrf", None) => sent.csrf = text,
                     ("version", None) => sent.version = text,
                     ("reason", None) => sent.reason = text,
+                    ("attribution", None) => sent.attribution = text,
+                    ("gone", None) => sent.gone = text,
                     ("do", None) => sent.commits = text == "commit",
                     (_, None) => {}
                 }

@@ -1,8 +1,10 @@
 //! What two packs differ in: file by file, row by row by its key, cell by cell.
 
 use super::{BETWEEN, Rows, head_fields};
+use crate::pack::boundaries::{attribution, summaries};
 use crate::pack::files::Files;
-use crate::pack::layout::{HEAD, Layout, layout};
+use crate::pack::layout::{BOUNDARIES, HEAD, Layout, layout};
+use model::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file differs in.
@@ -52,6 +54,7 @@ fn of_file(name: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> FileDiffe
     let (rows, reordered) = match layout(name) {
         Some(layout) => of_tables(&Table::of(before, &layout), &Table::of(after, &layout)),
         None if name == HEAD => of_tables(&Table::of_head(before), &Table::of_head(after)),
+        None if name == BOUNDARIES => of_tables(&Table::of_boundaries(before), &Table::of_boundaries(after)),
         None => (Vec::new(), false),
     };
     FileDifference { file: name.to_owned(), rows, reordered }
@@ -78,6 +81,26 @@ impl Table {
         let mut table = Table { order: Vec::new(), rows: BTreeMap::new() };
         for field in head_fields(bytes) {
             table.add(field.path.clone(), vec![(field.path, field.value)]);
+        }
+        table
+    }
+
+    /// Features by their names, and who made them. A boundary that only runs another way inside its box has no rows here.
+    fn of_boundaries(bytes: &[u8]) -> Table {
+        let mut table = Table { order: Vec::new(), rows: BTreeMap::new() };
+        let text = attribution(bytes);
+        let cells: Vec<(String, String)> = Lang::ALL
+            .iter()
+            .filter_map(|lang| {
+                Some((format!("attribution_{}", lang.code()), text.in_lang(*lang)?.to_owned()))
+            })
+            .collect();
+        if !cells.is_empty() {
+            table.add("attribution".to_owned(), cells);
+        }
+        for feature in summaries(bytes) {
+            let positions = ("positions".to_owned(), feature.positions.to_string());
+            table.add(feature.name, vec![positions, ("extent".to_owned(), feature.extent)]);
         }
         table
     }

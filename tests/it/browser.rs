@@ -2,10 +2,13 @@
 
 mod agreed;
 mod audit;
+mod guides;
 mod hands;
 mod journey;
 mod kinds;
+mod paper;
 mod planted;
 mod report;
 mod stage;
 mod visits;
+mod words;

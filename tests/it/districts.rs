@@ -37,8 +37,7 @@ fn a_region_shows_what_its_districts_reported(engine: Engine) {
     let program = program(engine);
     let pack = pack(&program);
     let month = |code: &str, value: u32| -> String {
-        let row =
-            |month: u32| format!("offences,{code},2025-{month:02},{},,dp_report,\n", value + month);
+        let row = |month: u32| format!("offences,{code},2025-{month:02},{},,dp_report,\n", value + month);
         (1..=12).map(row).collect()
     };
     import(&program, &pack, &(month("KZ-62-01", 40) + &month("KZ-62-02", 100)));

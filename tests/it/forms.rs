@@ -1,6 +1,6 @@
 //! Files of a form: every malformed one in `tests/uploads/forms` through the real child process, with its issues at their places.
 
-mod blank;
+pub(crate) mod blank;
 mod fuzz;
 mod hostile;
 

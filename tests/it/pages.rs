@@ -105,13 +105,52 @@ fn a_page_that_is_not_there_says_so_in_its_language() {
                 let page = answer.document();
                 assert_eq!(page.all("h1").next().unwrap().text, title, "/{lang}/{path}");
                 assert_eq!(page.all("html").next().unwrap().get("lang"), Some(lang));
-                assert!(page.addresses().contains(&format!("/{lang}/")), "no way back from /{lang}/{path}");
+                let ways = page.addresses();
+                assert!(ways.contains(&format!("/{lang}/")), "no way back from /{lang}/{path}");
+                // on with the same in another language, with the ways of every page, and with what to do next
+                let other = if lang == "kk" { "ru" } else { "kk" };
+                for way in
+                    [format!("/{other}/{path}"), format!("/{lang}/regions"), format!("/{lang}/indicators")]
+                {
+                    assert!(ways.contains(&way), "no way to {way} from /{lang}/{path}");
+                }
+                assert_eq!(page.with_class("form", "find").count(), 1, "/{lang}/{path}");
             }
         }
         // an address without a language: that of the browser
         let lost = server.citizen("ru").get("/nowhere/at/all");
         assert_eq!((lost.status, lost.document().all("h1").next().unwrap().text.as_str()), (404, words[1].1));
     }
+}
+
+#[test]
+fn what_went_wrong_says_what_to_do_next() {
+    let visitor = plain().citizen("en");
+    // a condition that cannot be read: the same page without it
+    let page = visitor.get("/ru/indicators?page=x");
+    assert_eq!(page.status, 400);
+    let ways = page.document().addresses();
+    assert!(ways.iter().filter(|way| *way == "/ru/indicators").count() >= 2, "{ways:?}");
+    assert!(ways.contains(&"/kk/indicators?page=x".to_owned()), "{ways:?}");
+    // an address of forms, opened by hand
+    for (lang, title) in [
+        ("kk", "Бұл мекенжайда оқитын бет жоқ"),
+        ("ru", "По этому адресу нет страницы для чтения"),
+        ("en", "There is nothing to read at this address"),
+    ] {
+        let answer = visitor.get(&format!("/{lang}/sign-out"));
+        assert_eq!((answer.status, answer.header("allow")), (405, "POST"));
+        let page = answer.document();
+        assert_eq!(page.all("h1").next().unwrap().text, title);
+        assert!(page.addresses().contains(&format!("/{lang}/")));
+    }
+    // a form that is not accepted: it cannot be asked for again, its sender can go to the own account
+    let refused = visitor.post_form("/en/sign-in", &[("csrf", "wrong")]);
+    assert_eq!(refused.status, 403);
+    let ways = refused.document().addresses();
+    assert!(ways.contains(&"/en/account".to_owned()) && ways.contains(&"/kk/".to_owned()), "{ways:?}");
+    // programs get problems, not pages
+    assert_eq!(visitor.get("/api/v1/nothing").header("content-type"), "application/problem+json");
 }
 
 #[test]

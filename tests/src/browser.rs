@@ -9,7 +9,7 @@ mod wire;
 
 pub use picture::Picture;
 pub use seen::Request;
-pub use tab::{Colours, Tab};
+pub use tab::{Colours, Part, Tab};
 
 use crate::{Guard, chromium_or_skip};
 use serde_json::json;

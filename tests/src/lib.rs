@@ -21,7 +21,7 @@ mod report;
 mod server;
 mod visitor;
 
-pub use browser::{Browser, Colours, Picture, Request, Tab};
+pub use browser::{Browser, Colours, Part, Picture, Request, Tab};
 pub use chromium::chromium_or_skip;
 pub use engine::Engine;
 pub use golden::golden;

@@ -8,7 +8,7 @@ use crate::numbers;
 use crate::text::Words;
 use ingestion::form::{Answer, Expected, FormDraft, Keys};
 use ingestion::grid::{CellKind, Grid, KEYS_SHEET};
-use ingestion::{Issue, Severity};
+use ingestion::{At, Issue, Severity};
 use jiff::civil::Date;
 use model::concept::{Indicator, Kind};
 use model::forms::FormRow;
@@ -137,11 +137,17 @@ pub fn filled(
     })
 }
 
-/// Someone else's workbook, cell by cell where it stood, with notes on what is wrong.
+/// Someone else's workbook, cell by cell where it stood, with notes on what is wrong; `judged` is what the checks say of figures that were read.
 ///
 /// # Errors
 /// Only if the grid is larger than a sheet, which the reader of workbooks does not let through.
-pub fn annotated(grid: &Grid, draft: &FormDraft, day: Date, lang: Lang) -> Result<Vec<u8>, BlankError> {
+pub fn annotated(
+    grid: &Grid,
+    draft: &FormDraft,
+    judged: &[(IndicatorIx, Remark)],
+    day: Date,
+    lang: Lang,
+) -> Result<Vec<u8>, BlankError> {
     let words = Words::of(lang);
     let mut cells: BTreeMap<(u32, u32), ForeignCell> = BTreeMap::new();
     for cell in &grid.cells {
@@ -162,16 +168,23 @@ pub fn annotated(grid: &Grid, draft: &FormDraft, day: Date, lang: Lang) -> Resul
         let (row, column) = (cell.row, cell.column);
         cells.insert((row, column), ForeignCell { row, column, content, remarks: Vec::new() });
     }
-    for issue in &draft.issues {
-        let Some(row) = u32::try_from(issue.at.line).ok().filter(|row| *row > 0) else { continue };
+    let read = draft.issues.iter().map(|issue| (&issue.at, remark(issue, lang)));
+    let judged = judged.iter().filter_map(|(indicator, remark)| {
+        let (_, answer) = draft.answers.iter().find(|(ix, _)| ix == indicator)?;
+        Some((&answer.at, remark.clone()))
+    });
+    let mut list = lines(&draft.issues, lang);
+    list.extend(judged.clone().map(|(at, remark)| IssueLine { place: place(at, lang), remark }));
+    for (at, remark) in read.chain(judged) {
+        let Some(row) = u32::try_from(at.line).ok().filter(|row| *row > 0) else { continue };
         let first = cells.range((row, 0)..=(row, u32::MAX)).next().map_or(1, |((_, column), _)| *column);
-        let column = if issue.at.column > 0 { issue.at.column } else { first };
+        let column = if at.column > 0 { at.column } else { first };
         let empty = ForeignCell { row, column, content: Typed::Blank, remarks: Vec::new() };
-        cells.entry((row, column)).or_insert(empty).remarks.push(remark(issue, lang));
+        cells.entry((row, column)).or_insert(empty).remarks.push(remark);
     }
     let cells: Vec<ForeignCell> = cells.into_values().collect();
     let words = blank_words(words, words.t("blank-foreign-sheet"));
-    annotated_xlsx(&cells, &lines(&draft.issues, lang), &words, made(day))
+    annotated_xlsx(&cells, &list, &words, made(day))
 }
 
 fn row(
@@ -218,14 +231,18 @@ fn accepts(indicator: &Indicator) -> (Accepts, &'static str) {
 }
 
 fn lines(issues: &[Issue], lang: Lang) -> Vec<IssueLine> {
-    let line = |issue: &Issue| {
-        let place = match u32::try_from(issue.at.line) {
-            Ok(row) if row > 0 && issue.at.column > 0 => format!("{}{row}", letters(issue.at.column)),
-            Ok(_) | Err(_) => issue.position(lang),
-        };
-        IssueLine { place, remark: remark(issue, lang) }
-    };
-    issues.iter().map(line).collect()
+    issues
+        .iter()
+        .map(|issue| IssueLine { place: place(&issue.at, lang), remark: remark(issue, lang) })
+        .collect()
+}
+
+/// A place as spreadsheets call it: `D7`.
+fn place(at: &At, lang: Lang) -> String {
+    match u32::try_from(at.line) {
+        Ok(row) if row > 0 && at.column > 0 => format!("{}{row}", letters(at.column)),
+        Ok(_) | Err(_) => at.position(lang),
+    }
 }
 
 /// A column as spreadsheets call it.

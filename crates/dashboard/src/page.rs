@@ -160,14 +160,7 @@ impl Frame {
         of: impl Fn(Lang) -> String,
     ) -> Frame {
         let (lang, words) = (urls.lang, Words::of(urls.lang));
-        let switch = Lang::ALL.map(|to| {
-            let name = match to {
-                Lang::Kk => words.t("language-kk"),
-                Lang::Ru => words.t("language-ru"),
-                Lang::En => words.t("language-en"),
-            };
-            Language { code: to.code(), name, href: of(to), current: to == lang }
-        });
+        let switch = Language::switch(lang, &of);
         let here = of(lang);
         let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
         let mut ways = ways(urls, words);
@@ -203,7 +196,7 @@ impl Frame {
 }
 
 /// The ways from the header.
-fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
+pub(crate) fn ways(urls: Urls, words: &'static Words) -> Vec<Way> {
     let way = |key: &'static str, to| Way { name: words.t(key), href: urls.to(to), is_here: false };
     vec![
         way("index-title", To::Indicators),
@@ -294,6 +287,21 @@ pub struct Language {
     pub href: String,
     /// Whether this is the page's own language.
     pub current: bool,
+}
+
+impl Language {
+    /// The switch of a page in a language; `of` gives its address in each.
+    pub(crate) fn switch(lang: Lang, of: impl Fn(Lang) -> String) -> [Language; 3] {
+        let words = Words::of(lang);
+        Lang::ALL.map(|to| {
+            let name = match to {
+                Lang::Kk => words.t("language-kk"),
+                Lang::Ru => words.t("language-ru"),
+                Lang::En => words.t("language-en"),
+            };
+            Language { code: to.code(), name, href: of(to), current: to == lang }
+        })
+    }
 }
 
 /// A text of the concept as shown: marked if it had to be borrowed from another language.
@@ -403,6 +411,12 @@ impl Distribution {
             })
             .collect();
         Distribution { of: rollup.of, pieces }
+    }
+
+    /// A count as a share of the bar, in percent with two decimals: pieces meet to less than a tenth of a pixel.
+    pub fn percent(&self, n: &usize) -> String {
+        let hundredths = (n * 10_000).checked_div(self.of).unwrap_or_default();
+        format!("{}.{:02}", hundredths / 100, hundredths % 100)
     }
 }
 

@@ -140,9 +140,7 @@ impl App {
             key: settings.key,
             hashing: Semaphore::new(HASHED_AT_ONCE),
             looking: AtomicU64::new(A_LOOK),
-            handing_in: Semaphore::new(
-                std::env::var("MAQSAT_TURNS").ok().and_then(|t| t.parse().ok()).unwrap_or(HANDED_IN_AT_ONCE),
-            ),
+            handing_in: Semaphore::new(HANDED_IN_AT_ONCE),
             cache: PageCache::default(),
             verification: Verification::default(),
             uses: Uses::default(),

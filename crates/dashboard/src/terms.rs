@@ -39,6 +39,19 @@ const LABELS: &[(&str, &str)] = &[
     ("figure-revision", "revision"),
     ("figure-weight", "weight"),
     ("outlook-title", "forecast"),
+    ("review-year-ago", "same_period"),
+    ("review-plan", "target"),
+    ("review-due", "due_date"),
+    ("review-checks", "check"),
+    ("review-receipt", "receipt"),
+    ("entry-errors", "check"),
+    ("entry-warnings", "check"),
+    ("receipt-hash", "receipt"),
+    ("discipline-complete", "completeness"),
+    ("discipline-timely", "timeliness"),
+    ("discipline-corrections", "correction"),
+    ("discipline-approved", "approval"),
+    ("journal-chain", "journal"),
 ];
 
 /// The terms of a page: what it may explain, and what it has come to explain so far.
@@ -71,9 +84,19 @@ impl Terms {
     /// The box that explains a label, if the concept explains it; from now on the page has that box.
     pub fn explains(&self, label: &str) -> Option<String> {
         let (_, code) = LABELS.iter().find(|(key, _)| self.words.t(key) == label)?;
+        self.meet(code)
+    }
+
+    /// The same by the code of a term, for a label that is no message: the heading of a period, say.
+    pub fn known(&self, code: &str) -> Option<String> {
+        let (_, code) = LABELS.iter().find(|(_, known)| *known == code)?;
+        self.meet(code)
+    }
+
+    fn meet(&self, code: &'static str) -> Option<String> {
         self.concept.find_term(code)?;
         let mut met = self.met.borrow_mut();
-        if !met.contains(code) {
+        if !met.contains(&code) {
             met.push(code);
         }
         Some(id(code))

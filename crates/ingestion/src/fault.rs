@@ -75,7 +75,14 @@ impl Issue {
 
     /// Where, in words: "line 7, column 4 «value»"; empty for the file as a whole.
     pub fn position(&self, lang: Lang) -> String {
-        crate::wording::position(&self.at, lang)
+        self.at.position(lang)
+    }
+}
+
+impl At {
+    /// The same in words: "line 7, column 4 «value»"; empty for the file as a whole.
+    pub fn position(&self, lang: Lang) -> String {
+        crate::wording::position(self, lang)
     }
 }
 

@@ -25,6 +25,10 @@ use std::time::Duration;
 /// What a closure for [`write`] returns: a boxed future over the open transaction.
 pub(crate) type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 't>>;
 
+/// Rows of one statement that puts in many. Both engines remember how to do a statement by its text: one for every number of rows, up to tens of
+/// thousands of values, would be made anew each time, for longer than it runs.
+pub(crate) const ROWS: usize = 32;
+
 /// Attempts before a contended transaction is given up.
 const ATTEMPTS: u32 = 10;
 

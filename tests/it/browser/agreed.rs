@@ -1,4 +1,4 @@
-//! Pictures: of every kind of page as artefacts; a few, made small, that must stay as they were agreed; those that the README shows. With
+//! Pictures: of every kind of page as artefacts; a few, made small, that must stay as they were agreed; those that READMEs show. With
 //! `MAQSAT_BLESS=1` the last two are written anew, and the difference is for a human to look at.
 
 use super::kinds::{Kind, Who};
@@ -20,7 +20,7 @@ const AGREED: [(&str, &str, u32, Colours); 8] = [
 /// The share of pixels that may differ: edges of letters are drawn a little differently by other versions of Chromium.
 const NEAR: f64 = 0.02;
 
-/// What the README and the guides show: file, kind, language; as much as fits into a window on a desk.
+/// What the READMEs show: file, kind, language; as much as fits into a window on a desk.
 const SHOWN: [(&str, &str, &str); 4] = [
     ("overview", "overview", "en"),
     ("indicator", "indicator", "kk"),

@@ -7,6 +7,7 @@ pub enum Who {
     Reporter,
     Head,
     Planner,
+    Auditor,
     Administrator,
 }
 
@@ -38,7 +39,7 @@ const fn answer(
     Kind { name, route, example, who, then }
 }
 
-use Who::{Administrator, Citizen, Head, Planner, Reporter};
+use Who::{Administrator, Auditor, Citizen, Head, Planner, Reporter};
 
 /// Kinds for everybody.
 pub const OPEN: [Kind; 35] = [
@@ -117,7 +118,7 @@ pub const OPEN: [Kind; 35] = [
 ];
 
 /// Kinds for staff.
-pub const STAFF: [Kind; 42] = [
+pub const STAFF: [Kind; 44] = [
     kind(Reporter, "account", "/{lang}/account", "account"),
     answer(
         Reporter,
@@ -129,6 +130,7 @@ pub const STAFF: [Kind; 42] = [
     ),
     kind(Administrator, "second-factor", "/{lang}/account/second-factor", "account/second-factor"),
     kind(Reporter, "reporting", "/{lang}/reporting", "reporting"),
+    kind(Head, "reporting-of-head", "/{lang}/reporting", "reporting"),
     kind(Reporter, "form", "/{lang}/reporting/{id}", "{begun}"),
     kind(Reporter, "form-given-back", "/{lang}/reporting/{id}", "{given-back}"),
     answer(
@@ -147,11 +149,11 @@ pub const STAFF: [Kind; 42] = [
          d.items.add(new File(['Код строки;Значение;Пояснение\\n1;12x;\\n99;5;\\n'], 'a.csv', {type: 'text/csv'})); \
          document.getElementById('file').files = d.files; document.querySelector('button[value=take]').click(); })()",
     ),
-    kind(Reporter, "receipt-of-department", "/{lang}/reporting/{id}/receipt", "{approved}/receipt"),
+    kind(Head, "receipt-of-department", "/{lang}/reporting/{id}/receipt", "{approved}/receipt"),
     kind(Head, "sign", "/{lang}/reporting/{id}/sign", "{ready}/sign"),
     kind(Head, "form-of-head", "/{lang}/reporting/{id}", "{ready}"),
     kind(Head, "form-approved", "/{lang}/reporting/{id}", "{approved}"),
-    kind(Reporter, "calendar", "/{lang}/calendar", "calendar"),
+    kind(Head, "calendar", "/{lang}/calendar", "calendar"),
     kind(Planner, "calendar-of-all", "/{lang}/calendar", "calendar"),
     kind(Planner, "calendar-of-one", "/{lang}/calendar", "calendar?department=dp_10"),
     kind(Head, "discipline", "/{lang}/discipline", "discipline"),
@@ -176,7 +178,8 @@ pub const STAFF: [Kind; 42] = [
         "document.querySelector('form[action$=approve]').submit()",
     ),
     kind(Planner, "reopening", "/{lang}/review/{assignment}/reopening", "{request}"),
-    kind(Administrator, "journal", "/{lang}/journal", "journal"),
+    kind(Auditor, "submission-of-auditor", "/{lang}/review/{assignment}", "{done}"),
+    kind(Auditor, "journal", "/{lang}/journal", "journal"),
     kind(Administrator, "people", "/{lang}/administration/people", "administration/people"),
     answer(
         Administrator,

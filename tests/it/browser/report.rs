@@ -40,7 +40,9 @@ impl Visit {
         let first = requests.iter().rposition(|request| request.kind == "Document").unwrap_or_default();
         let own = &requests[first..];
         let of = |kind: &str| own.iter().filter(|request| request.kind == kind).count();
-        (self.requests, self.styles, self.scripts) = (own.len(), of("Stylesheet"), of("Script"));
+        // the guides have pictures, which browsers ask for when they come near
+        let pictures = own.iter().filter(|request| request.address.contains("/guide-")).count();
+        (self.requests, self.styles, self.scripts) = (own.len() - pictures, of("Stylesheet"), of("Script"));
         self.sent = own.first().map_or(0, |page| page.bytes);
     }
 }

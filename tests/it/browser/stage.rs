@@ -27,6 +27,7 @@ impl Who {
             Who::Reporter => Some("reporter.10@demo.maqsat"),
             Who::Head => Some("head.10@demo.maqsat"),
             Who::Planner => Some("planner@demo.maqsat"),
+            Who::Auditor => Some("auditor@demo.maqsat"),
             Who::Administrator => Some("administrator@demo.maqsat"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::GOOD;
 use super::rig::Rig;
+use crate::forms::blank::part;
 use publication::exports::{BlankWords, ForeignCell, Typed, annotated_xlsx};
 
 /// A workbook of somebody's own making.
@@ -68,6 +69,11 @@ fn a_workbook_with_faults_gives_what_can_be_read_and_tells_the_rest() {
     let notes = reporter.post_file(&format!("{here}/upload"), &[("do", "notes")], "свой.xlsx", &bytes);
     assert_eq!((notes.status, &notes.body[..2]), (200, b"PK".as_slice()));
     assert!(notes.header("content-disposition").ends_with(".notes.xlsx\""));
+    // what the checks say of figures that can be read stands at these figures as well
+    let parts = workbook(&[["Код строки", "Значение", "Пояснение"], ["1", "100", ""], ["1.1", "120", ""]]);
+    let notes = reporter.post_file(&format!("{here}/upload"), &[("do", "notes")], "свой.xlsx", &parts);
+    let said = part(&notes.body, "xl/comments1.xml");
+    assert!(said.contains("ref=\"B3\"") && said.contains("120"), "{said}");
     // what is no workbook says so, and nothing changes
     let broken = reporter.post_file(&format!("{here}/upload"), &[("do", "take")], "a.xlsx", b"PK\x03\x04 no");
     assert_eq!(broken.status, 422);

@@ -26,7 +26,7 @@ fn grid(bytes: &[u8]) -> Grid {
 }
 
 /// A part of a workbook as text.
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -132,7 +132,7 @@ fn the_workbook_of_someone_else_comes_back_with_notes_where_the_faults_are() {
         let bytes = std::fs::read(folder().join(name)).unwrap();
         let grid = runtime().block_on(workbooks.read(bytes.clone())).unwrap();
         let draft = runtime().block_on(read(&workbooks, name, bytes));
-        let back = annotated(&grid, &draft, "2026-06-01".parse().unwrap(), Lang::Kk).unwrap();
+        let back = annotated(&grid, &draft, &[], "2026-06-01".parse().unwrap(), Lang::Kk).unwrap();
         let notes = part(&back, "xl/comments1.xml");
         assert_eq!(notes.matches("<comment ").count(), refs.len(), "{name}");
         for at in refs {

@@ -18,6 +18,25 @@ pub enum Colours {
     Dark,
 }
 
+/// Around a part of a page, in pixels.
+const AIR: f64 = 10.0;
+
+/// A part of a page, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Part {
+    /// Its width and height.
+    pub fn size(&self) -> (f64, f64) {
+        (self.width, self.height)
+    }
+}
+
 /// A tab. What fails in it fails the test, with the address.
 #[derive(Debug)]
 pub struct Tab {
@@ -64,6 +83,13 @@ impl Tab {
         let value = if colours == Colours::Dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": value}]);
         self.call("Emulation.setEmulatedMedia", json!({"features": features}));
+    }
+
+    /// Shows pages as they are printed, or as they are on a screen, in light colours.
+    pub fn on_paper(&self, paper: bool) {
+        let light = json!([{"name": "prefers-color-scheme", "value": "light"}]);
+        let media = json!({"media": if paper { "print" } else { "" }, "features": light});
+        self.call("Emulation.setEmulatedMedia", media);
     }
 
     /// Keeps a cookie, as if the server had set it.
@@ -205,6 +231,47 @@ impl Tab {
         let how = json!({"format": "png", "clip": clip, "optimizeForSpeed": true});
         let taken = self.call("Page.captureScreenshot", how);
         Picture::from_base64(taken["data"].as_str().unwrap_or_default())
+    }
+
+    /// The box around all elements of a selector that are drawn, with a little air, of so many pixels of its height at most; nothing if
+    /// there is none.
+    pub fn part(&self, selector: &str, most: u32) -> Option<Part> {
+        let script = format!(
+            "[...document.querySelectorAll({})].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 0 && r.height > 0)\
+             .map((r) => [r.left + scrollX, r.top + scrollY, r.right + scrollX, r.bottom + scrollY])",
+            json!(selector)
+        );
+        let boxes: Vec<[f64; 4]> = serde_json::from_value(self.eval(&script)).unwrap_or_default();
+        let around =
+            |a: [f64; 4], b: [f64; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
+        let [left, top, right, bottom] = boxes.into_iter().reduce(around)?;
+        let (left, top) = ((left - AIR).max(0.0), (top - AIR).max(0.0));
+        Some(Part { left, top, width: right + AIR - left, height: (bottom + AIR - top).min(most.into()) })
+    }
+
+    /// A picture of a part of the page.
+    pub fn picture_of(&self, part: Part) -> Picture {
+        let Part { left, top, width, height } = part;
+        let clip = json!({"x": left, "y": top, "width": width, "height": height, "scale": 1});
+        let how = json!({"format": "png", "clip": clip, "captureBeyondViewport": true});
+        let taken = self.call("Page.captureScreenshot", how);
+        Picture::from_base64(taken["data"].as_str().unwrap_or_default())
+    }
+
+    /// Does something while elements of a selector have a frame around them.
+    pub fn framed(&self, selector: &str, act: impl FnOnce()) {
+        let frame = |outline: &str| {
+            let all = format!(
+                "document.querySelectorAll({})",
+                json!(if selector.is_empty() { "no-such" } else { selector })
+            );
+            self.eval(&format!(
+                "{all}.forEach((e) => {{ e.style.outline = '{outline}'; e.style.outlineOffset = '2px' }})"
+            ));
+        };
+        frame("3px solid var(--accent)");
+        act();
+        frame("");
     }
 
     /// What was asked for and what went wrong since the last time that this was asked.

@@ -17,7 +17,6 @@ use jiff::civil::Date;
 use model::{Cell, Concept, IndicatorIx, PlaceIx};
 use publication::{Column, Dataset, Datum};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Revised figures shown one by one; the file has all of them.
@@ -184,27 +183,20 @@ pub(super) fn figures_of(visit: &Visit, counted: Counted) -> Option<String> {
 }
 
 fn by_indicator(visit: &Visit, changes: &Changes) -> Vec<IndicatorRow> {
-    let mut grouped: BTreeMap<IndicatorIx, (usize, usize, BTreeSet<PlaceIx>)> = BTreeMap::new();
-    for change in &changes.figures {
-        let group = grouped.entry(change.indicator).or_default();
-        if change.is_revision() {
-            group.1 += 1
-        } else {
-            group.0 += 1
-        }
-        if change.place != Concept::COUNTRY {
-            group.2.insert(change.place);
-        }
-    }
-    let row =
-        |(ix, (added, revised, places)): (IndicatorIx, (usize, usize, BTreeSet<PlaceIx>))| IndicatorRow {
-            title: Title::of(&visit.concept().indicator(ix).title, visit.lang()),
-            href: page_of(visit, ix, Concept::COUNTRY),
-            added,
+    // they stand indicator by indicator and place by place
+    let row = |run: &[FigureChange]| {
+        let indicator = run.first()?.indicator;
+        let revised = run.iter().filter(|change| change.is_revision()).count();
+        let places = run.chunk_by(|a, b| a.place == b.place);
+        Some(IndicatorRow {
+            title: Title::of(&visit.concept().indicator(indicator).title, visit.lang()),
+            href: page_of(visit, indicator, Concept::COUNTRY),
+            added: run.len() - revised,
             revised,
-            regions: places.len(),
-        };
-    grouped.into_iter().map(row).collect()
+            regions: places.filter(|run| run.first().is_some_and(|c| c.place != Concept::COUNTRY)).count(),
+        })
+    };
+    changes.figures.chunk_by(|a, b| a.indicator == b.indicator).filter_map(row).collect()
 }
 
 /// A cell as people read it; "–" for none.

@@ -177,7 +177,7 @@ fn goal_card(visit: &Visit, i: usize, goal: &Goal) -> GoalCard {
                 numbers::period(words, m.period)
             )
         });
-        (title, href, latest.unwrap_or_default())
+        (title, href, latest.unwrap_or_else(|| words.t("empty-not_reported").to_owned()))
     });
     GoalCard {
         title: Title::of(&goal.title, lang),

@@ -20,7 +20,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use model::policy::Action;
-use model::reporting::Stage;
+use model::reporting::{Stage, Standing};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::StoreError;
@@ -156,7 +156,7 @@ async fn page(signed: &Signed, sheet: &Sheet, outcome: Outcome) -> Result<Page, 
         previous: numbers::period(words, sheet.period().previous()),
         year_ago: sheet.year_ago().map(|period| numbers::period(words, period)).unwrap_or_default(),
         standing: StandingMark::of(words, sheet.standing()),
-        due: due(words, sheet.doing.today, assignment.due()),
+        due: due_of(sheet, words),
         last_act: last_act(sheet, &names, words),
         receipt: latest
             .filter(|version| version.submitted.is_some())
@@ -187,6 +187,19 @@ async fn page(signed: &Signed, sheet: &Sheet, outcome: Outcome) -> Result<Page, 
         alarm: outcome.alarm,
         report: outcome.report,
     })
+}
+
+/// By when: with the days that are left while they matter, and as a plain day once the return is in.
+fn due_of(sheet: &Sheet, words: &'static crate::text::Words) -> String {
+    let day = sheet.dossier.assignment.due();
+    match sheet.standing() {
+        Standing::Upcoming | Standing::Open | Standing::DueSoon | Standing::Late | Standing::Correction => {
+            due(words, sheet.doing.today, day)
+        }
+        Standing::Submitted | Standing::Approved | Standing::Closed => {
+            words.with("due-plain", &[("date", numbers::date(words, day).into())])
+        }
+    }
 }
 
 /// The last thing that somebody did, in words.

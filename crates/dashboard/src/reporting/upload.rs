@@ -159,23 +159,25 @@ fn notes(
     answers: Vec<(IndicatorIx, Answer)>,
 ) -> Result<Response, Error> {
     let lang = door.lang();
+    let mut rows = Filled::of_draft(&read.draft, lang);
+    let instead: BTreeMap<IndicatorIx, Answer> = answers.into_iter().collect();
+    let judged = sheet.stops(&sheet.answers(&instead));
+    let judged = judged.iter().filter(|noted| !is_missing(noted)).filter_map(|noted| {
+        let indicator = noted.objection.indicator?;
+        // of what could not be read the reader has spoken already
+        let spoken = rows.get(&indicator).is_some_and(|row| !row.on_value.is_empty());
+        let remark = Remark { error: !is_warning(noted), text: noted.objection.message(lang) };
+        (!spoken || is_warning(noted)).then_some((indicator, remark))
+    });
+    let judged: Vec<(IndicatorIx, Remark)> = judged.collect();
     let bytes = match &read.grid {
         Some(grid) if read.draft.keys.is_none() => {
-            let bytes = annotated(grid, &read.draft, sheet.doing.today, lang);
+            let bytes = annotated(grid, &read.draft, &judged, sheet.doing.today, lang);
             bytes.map_err(|_| Error::Unmade("a workbook"))?
         }
         Some(_) | None => {
-            let mut rows = Filled::of_draft(&read.draft, lang);
-            let instead: BTreeMap<IndicatorIx, Answer> = answers.into_iter().collect();
-            let judged = sheet.stops(&sheet.answers(&instead));
-            for noted in judged.iter().filter(|noted| !is_missing(noted)) {
-                let Some(indicator) = noted.objection.indicator else { continue };
-                let row = rows.entry(indicator).or_default();
-                // of what could not be read the reader has spoken already
-                if row.on_value.is_empty() || is_warning(noted) {
-                    let text = noted.objection.message(lang);
-                    row.on_value.push(Remark { error: !is_warning(noted), text });
-                }
+            for (indicator, remark) in judged {
+                rows.entry(indicator).or_default().on_value.push(remark);
             }
             filled(sheet, lang, rows, &read.draft.issues)?
         }

@@ -1770,7 +1770,7 @@ compare-title = Regions side by side
 compare-region-n = Region { $n }
 compare-choose = Choose up to five regions: their latest figures stand side by side, indicator by indicator.
 compare-note = The latest figure of each region with its period. A status is shown where a target is set for the region. The name of an indicator leads to all regions.
-compare-none = None of these regions has a published figure yet.
+compare-none = None of these regions has a published figure yet. Choose other regions above.
 compare-beside = Put it beside other regions
 changes-title = What changed
 changes-lead = What is published as at { $to }, against what was published as at { $from }.
@@ -1787,7 +1787,7 @@ changes-worse = worse
 changes-other = otherwise
 changes-figures-heading = Figures
 changes-figures = New figures: { $added }; revised: { $revised }; regions with changes: { $regions }.
-changes-no-figures = No figure was added or revised.
+changes-no-figures = No figure was added or revised. Choose an earlier day above.
 changes-revised = Revised figures
 changes-more = And { $n } more, in the CSV file.
 changes-by-indicator = By indicator
@@ -2056,6 +2056,17 @@ components-button = To the overview
 components-banners = Notices
 components-banner = A notice above a page.
 components-faults = This stands in the way
+
+## pages of errors, pictures
+error-onward = What you can do
+error-again = Open the page again
+error-plain = Open this page without further conditions
+not-a-page-title = There is nothing to read at this address
+not-a-page-text = Forms are sent here once they are filled in. Go back to the page with the form, or begin with one of the pages below.
+guide-picture = Picture: { $step }
+due-plain = due on { $date }
+answer-not-yet = Nothing is judged yet: verdicts appear here once the first figures are published. When they are due is said in each indicator’s passport.
+comparison-none-advice = Choose another period above.
 
 ## boundaries of the regions
 pack-file-boundaries = Boundaries of the regions

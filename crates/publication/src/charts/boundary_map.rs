@@ -10,7 +10,6 @@ use super::marks::{self, Shape};
 use super::svg::{Backend, Canvas, DrawError, at, units};
 use super::tile_map::{Fill, LegendEntry, SWATCH, Tile, TileWords, ground, legend_places, step_ink, table};
 use crate::font;
-use crate::theme::Tone;
 use model::boundaries::{Corner, doubled_area};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -216,10 +215,9 @@ fn draw(
             middle.unwrap_or(((left + right) / 2.0, (region.around.top + region.around.bottom) / 2.0)),
             region.row,
         );
-        let name = format!("{}: {}", region.tile.name, region.tile.shown);
         match &region.tile.href {
-            Some(href) => canvas.link(href, &name),
-            None => canvas.hint(&name),
+            Some(href) => canvas.link(href, &unsaid(region)),
+            None => canvas.hint(&format!("{}: {}", region.tile.name, region.tile.shown)),
         }
         draw_region(canvas, &root, region)?;
         if region.tile.href.is_some() {
@@ -229,7 +227,12 @@ fn draw(
     for (entry, (x, y, label)) in data.legend.iter().zip(entries) {
         match entry.fill {
             Fill::Status(tone) => {
-                marks::draw(&root, (shape_of(tone), tone), (x + SWATCH.0 / 2.0, y + SWATCH.1 / 2.0), 5.0)?;
+                marks::draw(
+                    &root,
+                    (Shape::of_tone(tone), Ink::of(tone)),
+                    (x + SWATCH.0 / 2.0, y + SWATCH.1 / 2.0),
+                    5.0,
+                )?;
             }
             Fill::Step(_) | Fill::NoData => ground(&root, entry.fill, (*x, *y), SWATCH)?,
         }
@@ -237,6 +240,18 @@ fn draw(
         root.draw_text(label, &style, at(x + SWATCH.0 + 6.0, y + SWATCH.1 / 2.0))?;
     }
     Ok(())
+}
+
+/// What the words in a region leave unsaid.
+fn unsaid(region: &Drawn<'_>) -> String {
+    let tile = region.tile;
+    let words: Vec<&str> = region.words.iter().map(|(text, _, _)| text.as_str()).collect();
+    let said = words.join(" ");
+    match (said.ends_with(&tile.shown), said == format!("{} {}", tile.name, tile.shown)) {
+        (false, _) => format!("{}: {}", tile.name, tile.shown),
+        (true, false) => tile.name.clone(),
+        (true, true) => String::new(),
+    }
 }
 
 fn draw_region(canvas: &Canvas, root: &Root<'_>, region: &Drawn<'_>) -> Result<(), DrawError> {
@@ -256,7 +271,7 @@ fn draw_region(canvas: &Canvas, root: &Root<'_>, region: &Drawn<'_>) -> Result<(
         match region.tile.fill {
             Fill::Status(tone) => {
                 root.draw(&Circle::new(at(x, y), units(REACH), Ink::Paper.style()))?;
-                marks::draw(root, (shape_of(tone), tone), (x, y), REACH - 1.5)?;
+                marks::draw(root, (Shape::of_tone(tone), Ink::of(tone)), (x, y), REACH - 1.5)?;
             }
             Fill::Step(_) | Fill::NoData => {
                 root.draw(&Circle::new(at(x, y), units(REACH), ink.style()))?;
@@ -268,23 +283,12 @@ fn draw_region(canvas: &Canvas, root: &Root<'_>, region: &Drawn<'_>) -> Result<(
         let mut x = *x;
         if let (Fill::Status(tone), true, None) = (region.tile.fill, n == last, region.mark) {
             let left = x - (ink.width(text) + STATUS) / 2.0;
-            marks::draw(root, (shape_of(tone), tone), (left + 5.0, *y), 4.5)?;
+            marks::draw(root, (Shape::of_tone(tone), Ink::of(tone)), (left + 5.0, *y), 4.5)?;
             x += STATUS / 2.0;
         }
         root.draw_text(text, &ink.text(HPos::Center, VPos::Center), at(x, *y))?;
     }
     Ok(())
-}
-
-/// The shape of a tone, where there is no status to have its own.
-fn shape_of(tone: Tone) -> Shape {
-    match tone {
-        Tone::Good => Shape::Disc,
-        Tone::Risk => Shape::Up,
-        Tone::Off => Shape::Diamond,
-        Tone::Worse => Shape::Down,
-        Tone::Neutral => Shape::Ring,
-    }
 }
 
 fn write_below(root: &Root<'_>, lines: &[String], top: f64) -> Result<(), DrawError> {

@@ -157,7 +157,8 @@ fn draw(
     for (n, row) in rows.iter().enumerate() {
         canvas.row_spot(row.top + row.height / 2.0, n);
         if let Some(href) = &row.bar.href {
-            canvas.link(href, &format!("{}: {}, {}", row.bar.label, row.bar.shown, row.bar.status));
+            let is_cut = row.lines.iter().any(|line| line.ends_with('…'));
+            canvas.link(href, if is_cut { &row.bar.label } else { "" });
         }
         draw_words(&root, columns, row)?;
         draw_bar(canvas, &mut plot, columns, row)?;

@@ -128,12 +128,15 @@ fn draw(canvas: &Canvas, data: &League<'_>, columns: &Columns) -> Result<(), Dra
         (0..data.contenders.len()).filter(|i| data.contenders[*i].before.is_some()).collect();
     earlier.sort_by_key(|i| (data.contenders[*i].before, *i));
     for (row, one) in data.contenders.iter().enumerate() {
-        if let Some(href) = &one.href {
-            canvas.link(href, &format!("{}. {}: {}", one.place, one.name, one.shown));
-        }
         let from = earlier.iter().position(|i| *i == row);
+        // outside of the link: it is named by what stands there now
+        before(canvas, data, columns, one, from)?;
+        if let Some(href) = &one.href {
+            let said = data.size == Size::Wide || one.short == one.name;
+            canvas.link(href, if said { "" } else { &one.name });
+        }
         connect(canvas, columns, one, (from, row))?;
-        names(canvas, data, columns, one, (from, row))?;
+        names(canvas, data, columns, one, row)?;
         canvas.row_spot(middle(row), row);
         if one.href.is_some() {
             canvas.end_link();
@@ -175,25 +178,37 @@ fn connect(
     root.draw(&Circle::new(at(right, middle(row)), units(3.5), dot.style()))
 }
 
+fn fitted(ink: Ink, text: &str, room: f64) -> String {
+    let (size, weight) = ink.face();
+    font::fitted(text, size, weight, room).into_owned()
+}
+
+/// The place before, with its name where there is room.
+fn before(
+    canvas: &Canvas,
+    data: &League<'_>,
+    columns: &Columns,
+    one: &Contender,
+    from: Option<usize>,
+) -> Result<(), DrawError> {
+    let (Some(from), Some(before)) = (from, one.before) else { return Ok(()) };
+    let wide = data.size == Size::Wide;
+    let name = if wide { fitted(Ink::Note, &one.name, columns.names.0) } else { String::new() };
+    let text = if name.is_empty() { before.to_string() } else { format!("{name}  {before}") };
+    let style = Ink::Note.text(HPos::Right, VPos::Center);
+    canvas.area().draw_text(&text, &style, at(columns.before, middle(from)))
+}
+
+/// The place now, its name and its value.
 fn names(
     canvas: &Canvas,
     data: &League<'_>,
     columns: &Columns,
     one: &Contender,
-    (from, row): (Option<usize>, usize),
+    row: usize,
 ) -> Result<(), DrawError> {
     let root = canvas.area();
     let wide = data.size == Size::Wide;
-    let fitted = |ink: Ink, text: &str, room: f64| {
-        let (size, weight) = ink.face();
-        font::fitted(text, size, weight, room).into_owned()
-    };
-    if let (Some(from), Some(before)) = (from, one.before) {
-        let name = if wide { fitted(Ink::Note, &one.name, columns.names.0) } else { String::new() };
-        let text = if name.is_empty() { before.to_string() } else { format!("{name}  {before}") };
-        let style = Ink::Note.text(HPos::Right, VPos::Center);
-        root.draw_text(&text, &style, at(columns.before, middle(from)))?;
-    }
     let ink = if one.is_chosen { Ink::RowValue } else { Ink::RowText };
     let y = middle(row);
     let digits = Ink::RowText.width("00") + 8.0;

@@ -41,14 +41,27 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The shape of an area in a colour that several statuses share.
+    pub(crate) fn of_tone(tone: Tone) -> Self {
+        match tone {
+            Tone::Good => Shape::Disc,
+            Tone::Risk => Shape::Up,
+            Tone::Off => Shape::Diamond,
+            Tone::Worse => Shape::Down,
+            Tone::Neutral => Shape::Dash,
+        }
+    }
+}
+
 /// Draws a shape around a point; `reach` is half its width, in pixels.
 pub(crate) fn draw(
     root: &DrawingArea<Backend<'_>, Shift>,
-    (shape, tone): (Shape, Tone),
+    (shape, ink): (Shape, Ink),
     (x, y): (f64, f64),
     reach: f64,
 ) -> Result<(), DrawError> {
-    let ink = Ink::of(tone).style();
+    let ink = ink.style();
     // corners in shares of the reach, from the middle
     let corners: &[(f64, f64)] = match shape {
         Shape::Disc => return root.draw(&Circle::new(at(x, y), units(reach), ink)),

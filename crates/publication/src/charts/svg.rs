@@ -40,9 +40,21 @@ struct Sheet {
     open: Option<Ink>,
     /// The `<title>` of the next element.
     hint: Option<String>,
+    /// The link that is open.
+    link: Option<Link>,
     /// Where a pointer finds which row of the table, or which cell: `x y row` or `x y row column`, one after the other with commas;
     /// `*` for `x`: anywhere along the row.
     spots: String,
+}
+
+/// A link while what is in it is drawn.
+struct Link {
+    /// Where its `<title>` goes.
+    title: usize,
+    /// The words in it, in order.
+    words: Vec<String>,
+    /// What they leave unsaid.
+    more: String,
 }
 
 impl Canvas {
@@ -88,21 +100,31 @@ impl Canvas {
         self.sheet.borrow().spots.clone()
     }
 
-    /// Makes a link of what is drawn until `end_link`; its name is seen under the pointer too, so what is in it needs no hint.
-    pub(crate) fn link(&self, href: &str, name: &str) {
+    /// Makes a link of what is drawn until `end_link`. Its name is the words in it, as they are read, so that whoever speaks them finds it
+    /// (WCAG 2.5.3), and `more`, which they leave unsaid. The name is seen under the pointer too, so what is in it needs no hint.
+    pub(crate) fn link(&self, href: &str, more: &str) {
         let mut sheet = self.sheet.borrow_mut();
         sheet.close();
         sheet.out.push_str("<a href=\"");
         escape(&mut sheet.out, href);
-        sheet.out.push_str("\"><title>");
-        escape(&mut sheet.out, name);
-        sheet.out.push_str("</title>");
+        sheet.out.push_str("\">");
+        let title = sheet.out.len();
+        sheet.link = Some(Link { title, words: Vec::new(), more: more.to_owned() });
     }
 
     /// Ends a link.
     pub(crate) fn end_link(&self) {
         let mut sheet = self.sheet.borrow_mut();
         sheet.close();
+        if let Some(Link { title, words, more }) = sheet.link.take() {
+            let said = words.join(" ");
+            let mut name: Vec<String> = (!said.is_empty()).then_some(said).into_iter().collect();
+            name.extend((!more.is_empty()).then_some(more));
+            let mut markup = "<title>".to_owned();
+            escape(&mut markup, &name.join(" – "));
+            markup.push_str("</title>");
+            sheet.out.insert_str(title, &markup);
+        }
         sheet.out.push_str("</a>");
     }
 
@@ -155,6 +177,16 @@ impl Sheet {
         self.out.push_str(" class=\"");
         self.out.push_str(ink.class());
         self.out.push('"');
+    }
+
+    /// Notes the words of a link. Between them stands a space that nobody sees, so that they are not one word to whoever has them read out.
+    fn read(&mut self, text: &str) {
+        self.close();
+        let Some(link) = &mut self.link else { return };
+        if !link.words.is_empty() {
+            self.out.push(' ');
+        }
+        link.words.push(text.to_owned());
     }
 
     fn attribute(&mut self, name: &str, tenths: i32) {
@@ -314,6 +346,7 @@ impl DrawingBackend for Backend<'_> {
             VPos::Bottom => -0.2,
         };
         let mut sheet = self.0.sheet.borrow_mut();
+        sheet.read(text);
         sheet.element("text", ink);
         sheet.attribute("x", pos.0);
         sheet.attribute("y", pos.1 + units(size * baseline));

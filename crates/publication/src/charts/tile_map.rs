@@ -142,11 +142,11 @@ fn draw(
     for (n, tile) in data.tiles.iter().enumerate() {
         let (x, y) = grid.corner(tile);
         canvas.spot((x + grid.tile.0 / 2.0, y + grid.tile.1 / 2.0), n);
-        let name = format!("{}: {}", tile.name, tile.shown);
         if let Some(href) = &tile.href {
-            canvas.link(href, &name);
+            let said = !letters && tile.short == tile.name;
+            canvas.link(href, if said { "" } else { &tile.name });
         } else {
-            canvas.hint(&name);
+            canvas.hint(&format!("{}: {}", tile.name, tile.shown));
         }
         draw_tile(&root, tile, grid, letters)?;
         if tile.href.is_some() {

@@ -72,6 +72,8 @@ pub struct Waterfall<'a> {
 }
 
 const ROW: f64 = 21.0;
+/// From one line of a name to the next.
+const LINE: f64 = 15.0;
 const BAR: f64 = 11.0;
 const TOP: f64 = 6.0;
 
@@ -87,7 +89,7 @@ struct Columns {
 
 impl Columns {
     fn of(data: &Waterfall<'_>) -> Self {
-        let (width, most) = if data.size == Size::Wide { (720.0, 230.0) } else { (340.0, 122.0) };
+        let (width, most) = if data.size == Size::Wide { (720.0, 230.0) } else { (340.0, 140.0) };
         let totals = [data.start, data.end];
         let names = data.changes.iter().map(|c| Ink::RowText.width(name(data, c)));
         let names = names.chain(totals.iter().map(|t| Ink::RowValue.width(&t.name))).fold(60.0, f64::max);
@@ -118,23 +120,52 @@ fn totals(data: &Waterfall<'_>) -> Vec<Decimal> {
 /// changes are small beside what they change, and a bar that is cut off would lie.
 pub fn waterfall(data: &Waterfall<'_>) -> Figure {
     let columns = Columns::of(data);
-    let bottom = TOP + ROW * (data.changes.len() as f64 + 2.0);
-    let size = (columns.width as u32, (bottom + 28.0) as u32);
+    let rows = Rows::of(data, &columns);
+    let size = (columns.width as u32, (rows.bottom() + 28.0) as u32);
     let canvas = Canvas::new(size.0, size.1);
     let totals = totals(data);
-    finish(draw(&canvas, data, (&columns, bottom), &totals));
+    finish(draw(&canvas, data, (&columns, &rows), &totals));
     let linked = data.changes.iter().any(|change| change.href.is_some());
     Figure::drawn(&data.caption, size, canvas, linked, table(data, &totals))
 }
 
-fn middle(row: usize) -> f64 {
-    TOP + ROW * (row as f64 + 0.5)
+/// Rows in pixels: the first and the last may need two lines for their names, which hold a period.
+struct Rows {
+    first: Vec<String>,
+    changes: usize,
+    last: Vec<String>,
+}
+
+impl Rows {
+    fn of(data: &Waterfall<'_>, columns: &Columns) -> Self {
+        let (size, weight) = Ink::RowValue.face();
+        let lines = |total: &Total| font::wrapped(&total.name, size, weight, columns.names, 2);
+        Rows { first: lines(data.start), changes: data.changes.len(), last: lines(data.end) }
+    }
+
+    fn height(lines: &[String]) -> f64 {
+        ROW + LINE * lines.len().saturating_sub(1) as f64
+    }
+
+    /// The middle of a row: 0 is the start, the last one the end.
+    fn middle(&self, row: usize) -> f64 {
+        let first = Rows::height(&self.first);
+        match row {
+            0 => TOP + first / 2.0,
+            n if n <= self.changes => TOP + first + ROW * (n as f64 - 0.5),
+            _ => self.bottom() - Rows::height(&self.last) / 2.0,
+        }
+    }
+
+    fn bottom(&self) -> f64 {
+        TOP + Rows::height(&self.first) + ROW * self.changes as f64 + Rows::height(&self.last)
+    }
 }
 
 fn draw(
     canvas: &Canvas,
     data: &Waterfall<'_>,
-    (columns, bottom): (&Columns, f64),
+    (columns, rows): (&Columns, &Rows),
     totals: &[Decimal],
 ) -> Result<(), DrawError> {
     let values = totals.iter().chain([&data.end.value]).filter_map(|total| total.to_f64());
@@ -145,38 +176,39 @@ fn draw(
     let margins =
         Margins { top: TOP, right: columns.width - columns.bars.1, bottom: 28.0, left: columns.bars.0 };
     let x = Line { from: values.low, to: values.high, ticks };
-    let mut plot = frame::plot(canvas, margins, x, Line::bare(bottom, TOP))?;
+    let mut plot = frame::plot(canvas, margins, x, Line::bare(rows.bottom(), TOP))?;
     frame::columns(&mut plot)?;
     let last = data.changes.len() + 1;
-    total(canvas, data.start, columns, 0)?;
-    total(canvas, data.end, columns, last)?;
+    total(canvas, (data.start, &rows.first), columns, rows.middle(0))?;
+    total(canvas, (data.end, &rows.last), columns, rows.middle(last))?;
     let along = |plot: &Plot<'_>, value: Decimal| frame::pixels(plot, (value.to_f64().unwrap_or(0.0), TOP)).0;
     let ends: Vec<f64> = totals.iter().map(|total| along(&plot, *total)).collect();
     let root = canvas.area();
     for (n, change) in data.changes.iter().enumerate() {
         let (from, to) = (ends[n], ends[n + 1]);
         if let Some(href) = &change.href {
-            canvas.link(href, &format!("{}: {}", change.name, change.shown));
+            let said = name(data, change) == change.name;
+            canvas.link(href, if said { "" } else { &change.name });
         }
-        words(canvas, data, change, columns, n + 1)?;
+        words(canvas, data, change, columns, rows.middle(n + 1))?;
         // what does not move is a hair all the same
         let (left, right) = (from.min(to), from.max(to).max(from.min(to) + 1.0));
-        let y = middle(n + 1) - BAR / 2.0;
+        let y = rows.middle(n + 1) - BAR / 2.0;
         root.draw(&Rectangle::new([at(left, y), at(right, y + BAR)], Ink::of(change.tone).style()))?;
         if change.href.is_some() {
             canvas.end_link();
         }
-        canvas.row_spot(middle(n + 1), n + 1);
+        canvas.row_spot(rows.middle(n + 1), n + 1);
     }
     for (n, x) in ends.iter().enumerate() {
         // from where it stood down to where the next one begins
-        let (from, to) = (middle(n), middle(n + 1));
+        let (from, to) = (rows.middle(n), rows.middle(n + 1));
         root.draw(&PathElement::new([at(*x, from), at(*x, to)], Ink::Axis.style()))?;
     }
     for (row, value) in [(0, data.start.value), (last, data.end.value)] {
         let x = along(&plot, value);
-        canvas.row_spot(middle(row), row);
-        root.draw(&Circle::new(at(x, middle(row)), units(5.0), Ink::FactDot.style()))?;
+        canvas.row_spot(rows.middle(row), row);
+        root.draw(&Circle::new(at(x, rows.middle(row)), units(5.0), Ink::FactDot.style()))?;
     }
     Ok(())
 }
@@ -197,14 +229,22 @@ fn ticks(data: &Waterfall<'_>, values: &Axis, room: f64) -> Ticks {
     all.into_iter().step_by(every).filter(inside).collect()
 }
 
-fn total(canvas: &Canvas, total: &Total, columns: &Columns, row: usize) -> Result<(), DrawError> {
+fn total(
+    canvas: &Canvas,
+    (total, lines): (&Total, &[String]),
+    columns: &Columns,
+    middle: f64,
+) -> Result<(), DrawError> {
     let (size, weight) = Ink::RowValue.face();
     let root = canvas.area();
-    let name = font::fitted(&total.name, size, weight, columns.names);
-    root.draw_text(&name, &Ink::RowValue.text(HPos::Left, VPos::Center), at(0.0, middle(row)))?;
+    let mut y = middle - LINE * lines.len().saturating_sub(1) as f64 / 2.0;
+    for line in lines {
+        root.draw_text(line, &Ink::RowValue.text(HPos::Left, VPos::Center), at(0.0, y))?;
+        y += LINE;
+    }
     let room = columns.numbers - columns.names - 8.0;
     let shown = font::fitted(&total.shown, size, weight, room);
-    root.draw_text(&shown, &Ink::RowValue.text(HPos::Right, VPos::Center), at(columns.numbers, middle(row)))
+    root.draw_text(&shown, &Ink::RowValue.text(HPos::Right, VPos::Center), at(columns.numbers, middle))
 }
 
 fn words(
@@ -212,14 +252,14 @@ fn words(
     data: &Waterfall<'_>,
     change: &Change,
     columns: &Columns,
-    row: usize,
+    middle: f64,
 ) -> Result<(), DrawError> {
     let (size, weight) = Ink::RowText.face();
     let root = canvas.area();
     let text = font::fitted(name(data, change), size, weight, columns.names);
-    root.draw_text(&text, &Ink::RowText.text(HPos::Left, VPos::Center), at(0.0, middle(row)))?;
+    root.draw_text(&text, &Ink::RowText.text(HPos::Left, VPos::Center), at(0.0, middle))?;
     let shown = font::fitted(&change.shown, size, weight, columns.numbers - columns.names - 8.0);
-    root.draw_text(&shown, &Ink::RowText.text(HPos::Right, VPos::Center), at(columns.numbers, middle(row)))
+    root.draw_text(&shown, &Ink::RowText.text(HPos::Right, VPos::Center), at(columns.numbers, middle))
 }
 
 fn table(data: &Waterfall<'_>, totals: &[Decimal]) -> Dataset {

@@ -24,6 +24,7 @@ pub use verify::verify;
 pub(crate) use verify::verify_on;
 
 use crate::rows::event;
+use crate::write::ROWS;
 use crate::{Result, StoreError};
 use jiff::Timestamp;
 use migrations::chain::{Link, START};
@@ -81,6 +82,8 @@ pub(crate) async fn append_all(transaction: &DatabaseTransaction, events: Vec<Ev
             hash: Set(hash),
         });
     }
-    event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    for rows in rows.chunks(ROWS) {
+        event::Entity::insert_many(rows.to_vec()).exec_without_returning(transaction).await?;
+    }
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::ids::Ids;
 use crate::journal::{self, Event, action};
 use crate::reporting::{Assignment, Doing};
 use crate::rows::notice;
+use crate::write::ROWS;
 use crate::{Result, StoreError};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -95,8 +96,8 @@ pub(crate) async fn tell_all<'a>(
         let to: Vec<String> = new.iter().map(|actor| actor.login.clone()).collect();
         said.push(event(doing.at, &doing.actor.login, subject(news.assignment), kind, &to));
     }
-    if !rows.is_empty() {
-        notice::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    for rows in rows.chunks(ROWS) {
+        notice::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
     }
     Ok(said)
 }

@@ -7,6 +7,7 @@ use super::versions::{Value, Version, plain};
 use super::{Doing, Refusal};
 use crate::ids::Ids;
 use crate::rows::{submission, submission_value};
+use crate::write::ROWS;
 use crate::{Result, Store, StoreError};
 use model::reporting::{Because, Entered, Stage};
 use model::{Concept, IndicatorIx};
@@ -220,18 +221,18 @@ pub(super) fn value_row(
     })
 }
 
-/// Writes rows in the place of those that are there, all of them by one statement: forms are handed in by the hundred in one minute.
+/// Writes rows in the place of those that are there, many by one statement: forms are handed in by the hundred in one minute.
 pub(super) async fn put(tx: &DatabaseTransaction, rows: Vec<submission_value::ActiveModel>) -> Result<()> {
     use submission_value::Column::{
         Cell, Edited, EditedBy, Edition, Explanation, Indicator, Mantissa, Scale, Submission, Written,
     };
-    if rows.is_empty() {
-        return Ok(());
-    }
     let replace = OnConflict::columns([Submission, Indicator])
         .update_columns([Mantissa, Scale, Cell, Written, Explanation, Edition, Edited, EditedBy])
         .to_owned();
-    submission_value::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
+    for rows in rows.chunks(ROWS) {
+        let insert = submission_value::Entity::insert_many(rows.to_vec()).on_conflict(replace.clone());
+        insert.exec_without_returning(tx).await?;
+    }
     Ok(())
 }
 

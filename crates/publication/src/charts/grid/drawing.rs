@@ -3,7 +3,7 @@
 use super::{Grid, GridCell, Look, table_cell};
 use crate::charts::figure::{Size, finish};
 use crate::charts::ink::Ink;
-use crate::charts::marks;
+use crate::charts::marks::{self, Shape};
 use crate::charts::svg::{Backend, Canvas, DrawError, at};
 use crate::charts::tile_map::{SWATCH, hatch, step_ink};
 use crate::font;
@@ -18,6 +18,8 @@ type Area<'a> = DrawingArea<Backend<'a>, Shift>;
 const HEAD: f64 = 18.0;
 /// Between two cells.
 const GAP: f64 = 2.0;
+/// Half the width of the smallest shape that can be made out.
+const LEAST: f64 = 2.5;
 
 /// Sizes in pixels.
 struct Layout {
@@ -164,7 +166,7 @@ fn draw_cell(
         Look::Status(shape, tone) => {
             root.draw(&filled(Ink::Plain, 0.0, height))?;
             let reach = (width.min(height) / 2.0 - 1.0).clamp(3.5, 5.5);
-            marks::draw(root, (*shape, *tone), (x + width / 2.0, y + height / 2.0), reach)
+            marks::draw(root, (*shape, Ink::of(*tone)), (x + width / 2.0, y + height / 2.0), reach)
         }
         Look::Shares(shares) => {
             root.draw(&filled(Ink::Plain, 0.0, height))?;
@@ -173,6 +175,12 @@ fn draw_cell(
             for (tone, n) in shares.iter().filter(|(_, n)| *n > 0) {
                 let tall = height * f64::from(*n) / f64::from(all.max(1));
                 root.draw(&filled(Ink::of(*tone), foot - tall, foot))?;
+                // told apart without its colour, wherever a shape can be made out
+                let reach = (width.min(tall) / 2.0 - 1.5).min(4.0);
+                if reach >= LEAST {
+                    let middle = (x + width / 2.0, y + foot - tall / 2.0);
+                    marks::draw(root, (Shape::of_tone(*tone), Ink::Paper), middle, reach)?;
+                }
                 foot -= tall;
             }
             Ok(())

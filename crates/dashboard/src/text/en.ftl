@@ -2067,6 +2067,7 @@ guide-picture = Picture: { $step }
 due-plain = due on { $date }
 answer-not-yet = Nothing is judged yet: verdicts appear here once the first figures are published. When they are due is said in each indicator’s passport.
 comparison-none-advice = Choose another period above.
+
 ## boundaries of the regions
 pack-file-boundaries = Boundaries of the regions
 pack-column-attribution = Source and licence

@@ -2003,6 +2003,7 @@ guide-picture = Сурет: { $step }
 due-plain = мерзімі – { $date }
 answer-not-yet = Әзірге ештеңе бағаланған жоқ: алғашқы деректер жарияланғанда баға осында шығады. Деректің қашан түсетіні әр индикатордың паспортында жазылған.
 comparison-none-advice = Жоғарыдан басқа кезеңді таңдаңыз.
+
 ## boundaries of the regions
 pack-file-boundaries = Өңірлердің шекаралары
 pack-column-attribution = Дереккөз және лицензия

@@ -2105,6 +2105,7 @@ guide-picture = Рисунок: { $step }
 due-plain = срок – { $date }
 answer-not-yet = Пока ничего не оценено: оценки появятся здесь с публикацией первых данных. Когда данные ожидаются, сказано в паспорте каждого индикатора.
 comparison-none-advice = Выберите выше другой период.
+
 ## boundaries of the regions
 pack-file-boundaries = Границы регионов
 pack-column-attribution = Источник и лицензия

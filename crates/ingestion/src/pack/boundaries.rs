@@ -27,8 +27,8 @@ use model::{Concept, Text};
 const PLANE: f64 = 10_000.0;
 /// Bytes that are read: what a country needs at the scale of an atlas.
 const LARGEST: usize = 5 << 20;
-/// Corners of all regions together; with them a whole drawing is some 14 KB, and a page that has one stays light.
-const MOST_CORNERS: usize = 1_000;
+/// Corners of all regions together; with them a whole drawing is some 12 KB, and a page that has one stays light.
+const MOST_CORNERS: usize = 800;
 /// Where simplification begins: twice the area of a triangle that nobody misses, about one square pixel.
 const UNSEEN: i64 = 400;
 /// Characters of an attribution.

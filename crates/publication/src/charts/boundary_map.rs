@@ -215,14 +215,9 @@ fn draw(
             middle.unwrap_or(((left + right) / 2.0, (region.around.top + region.around.bottom) / 2.0)),
             region.row,
         );
-        let name = format!("{}: {}", region.tile.name, region.tile.shown);
         match &region.tile.href {
-            Some(href) => {
-                let says = |text: &str| region.words.iter().any(|(word, _, _)| word == text);
-                let more = if says(&region.tile.name) { "" } else { region.tile.name.as_str() };
-                canvas.link(href, if region.words.is_empty() { &name } else { more });
-            }
-            None => canvas.hint(&name),
+            Some(href) => canvas.link(href, &unsaid(region)),
+            None => canvas.hint(&format!("{}: {}", region.tile.name, region.tile.shown)),
         }
         draw_region(canvas, &root, region)?;
         if region.tile.href.is_some() {
@@ -245,6 +240,18 @@ fn draw(
         root.draw_text(label, &style, at(x + SWATCH.0 + 6.0, y + SWATCH.1 / 2.0))?;
     }
     Ok(())
+}
+
+/// What the words in a region leave unsaid.
+fn unsaid(region: &Drawn<'_>) -> String {
+    let tile = region.tile;
+    let words: Vec<&str> = region.words.iter().map(|(text, _, _)| text.as_str()).collect();
+    let said = words.join(" ");
+    match (said.ends_with(&tile.shown), said == format!("{} {}", tile.name, tile.shown)) {
+        (false, _) => format!("{}: {}", tile.name, tile.shown),
+        (true, false) => tile.name.clone(),
+        (true, true) => String::new(),
+    }
 }
 
 fn draw_region(canvas: &Canvas, root: &Root<'_>, region: &Drawn<'_>) -> Result<(), DrawError> {

@@ -232,7 +232,7 @@ fn several_faults_are_told_together() {
 }
 
 #[test]
-fn boundaries_in_a_thousand_pieces_are_refused_and_long_ones_are_thinned() {
+fn a_long_boundary_is_thinned() {
     // a border of many corners is thinned to what a map may have
     let fine = |f: &mut Value| {
         let wave = (0..20_000).map(|n| {
@@ -247,6 +247,26 @@ fn boundaries_in_a_thousand_pieces_are_refused_and_long_ones_are_thinned() {
     let (_, boundaries) = good(&spoiled(1, fine));
     let corners: usize = boundaries.outlines.iter().flat_map(|o| &o.rings).map(Vec::len).sum();
     assert!((300..=MOST_CORNERS).contains(&corners), "{corners}");
+}
+
+/// Two saws that meet at the tip of every tooth: where lines meet, no corner may go.
+#[test]
+fn boundaries_that_meet_at_a_thousand_corners_are_refused() {
+    let saw = |way: f64| {
+        let tooth = |n: i32| {
+            let x = 58.0 + f64::from(n) * 0.01;
+            [json!([x, 48.0]), json!([x + 0.005, 48.0 + way * 0.3])]
+        };
+        let mut ring: Vec<Value> = (0..1_000).flat_map(tooth).collect();
+        ring.push(json!([68.0, 48.0]));
+        ring.push(json!([63.0, 48.0 + way * 2.0]));
+        ring.push(ring[0].clone());
+        json!({ "type": "Polygon", "coordinates": [ring] })
+    };
+    let mut value: Value = serde_json::from_str(&squares()).unwrap();
+    value["features"][0]["geometry"] = saw(1.0);
+    value["features"][1]["geometry"] = saw(-1.0);
+    assert_eq!(fault(&value.to_string()).1, BoundaryFault::TooDetailed { most: MOST_CORNERS });
 }
 
 #[test]

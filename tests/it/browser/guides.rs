@@ -10,7 +10,7 @@ use tests::{Tab, root};
 /// Room for a table, and what can still be made out on a phone; the grid of a return needs more.
 const WIDTHS: [u32; 2] = [760, 960];
 /// So many pixels of a part's height are kept.
-const TALLEST: u32 = 520;
+const TALLEST: u32 = 600;
 /// A picture may have so many bytes, and all of them together.
 const LARGEST: u64 = 60_000;
 const ALL: u64 = 2_000_000;
@@ -92,6 +92,7 @@ pub fn pictures(tab: &Tab, kind: &Kind, lang: &str, faults: &mut Vec<String>) {
         }
         let is_grid = parts.contains("table.");
         tab.resize(WIDTHS[usize::from(is_grid)]);
+        tab.unroll();
         let Some(part) = tab.part(parts, TALLEST) else {
             faults.push(format!("guide {step}: nothing to show of {parts}"));
             continue;

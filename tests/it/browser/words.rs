@@ -45,5 +45,7 @@ const OPEN_EACH: &str = r"(() => {
     if (w.top !== before || document.documentElement.scrollHeight !== tall) say('moves the page');
     note.hidePopover();
   }
+  // pictures are taken from the top
+  scrollTo(0, 0);
   return { faults, words: words.length };
 })()";

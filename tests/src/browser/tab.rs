@@ -78,6 +78,13 @@ impl Tab {
         self.call("Emulation.setDeviceMetricsOverride", size);
     }
 
+    /// Makes the window as high as its page: what keeps to the window's edge is then at the page's.
+    pub fn unroll(&self) {
+        let size = self.call("Page.getLayoutMetrics", json!({}))["cssContentSize"].clone();
+        let side = |name: &str| size[name].as_f64().unwrap_or_default().ceil() as u64;
+        self.resize_to(side("width"), side("height"));
+    }
+
     /// Sets the colours that the person prefers.
     pub fn prefer(&self, colours: Colours) {
         let value = if colours == Colours::Dark { "dark" } else { "light" };

@@ -59,10 +59,7 @@ impl FromRequestParts<Arc<App>> for Call {
         };
         // a comparison is of what regions reported, all of them alike
         let is_comparison = parts.uri.path().ends_with("/comparison");
-        // of a region the API answers what the country's figures are made of, for programs add them up; of a district there is no other source
-        let is_district = published.concept().place(place).level == model::concept::Level::District;
-        let published =
-            if is_comparison || !is_district { published } else { app.closer(published, place).await? };
+        let published = if is_comparison { published } else { app.closer(published, place).await? };
         let codes = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
         let code = codes.iter().next().map(|(_, value)| value.to_owned());
         Ok(Call { published, place, code })

@@ -57,7 +57,7 @@ impl App {
         let as_of = published.as_of.and_then(end_of);
         let revision = published.revision;
         let districts = store::published::of_parts(&self.store, &concept, region, as_of, revision).await?;
-        let closer = Arc::new(published.with(&districts, revision));
+        let closer = Arc::new(published.with_parts(region, &districts));
         self.closer.keep(region, closer.clone());
         Ok(closer)
     }

@@ -4,7 +4,7 @@ use crate::search::Index;
 use crate::text::Words;
 use ingestion::Names;
 use jiff::civil::Date;
-use model::aggregation::{Aggregated, Measured};
+use model::aggregation::{Aggregated, Measured, Reached};
 use model::assess::history::{Past, history_at};
 use model::assess::{Assessment, assess_at};
 use model::case::{Case, CaseWords};
@@ -98,6 +98,17 @@ impl Published {
     /// The figures after a later release: only what depends on a changed figure is computed anew.
     pub fn with(&self, changes: &[Observation], revision: u64) -> Published {
         let (figures, reached) = self.figures.with(changes);
+        self.after(figures, &reached, revision)
+    }
+
+    /// The figures with those of the parts of a place, which are not kept for all places.
+    pub fn with_parts(&self, whole: PlaceIx, parts: &[Observation]) -> Published {
+        let (figures, reached) = self.figures.with_parts(whole, parts);
+        self.after(figures, &reached, self.revision)
+    }
+
+    /// With other figures: what they do not reach is kept.
+    fn after(&self, figures: Aggregated, reached: &Reached, revision: u64) -> Published {
         let concept = self.concept();
         let places = concept.places.len() as u16;
         let pairs = || concept.indicator_ixs().flat_map(|i| (0..places).map(move |p| (i, PlaceIx(p))));

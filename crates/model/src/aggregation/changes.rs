@@ -41,6 +41,33 @@ impl Aggregated {
         for change in changes {
             self.reach(&mut reached, change.indicator, change.place);
         }
+        (self.changed(changes, &reached), reached)
+    }
+
+    /// The figures with those of the parts of a place, which were left out so far. What the place reported itself stands, and whatever lies
+    /// above it stays as it is: of one place and period there is one figure, wherever it is shown. What it did not report its parts make.
+    pub fn with_parts(&self, whole: PlaceIx, parts: &[Observation]) -> (Aggregated, Reached) {
+        let mut reached = Reached::none(&self.concept);
+        for part in parts {
+            self.reach(&mut reached, part.indicator, part.place);
+        }
+        let beneath = |place: PlaceIx| self.concept.place(place).parent == Some(whole);
+        let places = (0..self.concept.places.len() as u16).map(PlaceIx).filter(|place| !beneath(*place));
+        for place in places {
+            for indicator in self.concept.indicator_ixs() {
+                let stands = place != whole || !self.figures.reported(indicator, whole).is_empty();
+                if stands && reached.contains(indicator, place) {
+                    // carried over as it is, it has to be there: later it would be made of the parts
+                    self.series(indicator, place);
+                    reached.series[indicator.get() * reached.places + place.get()] = false;
+                }
+            }
+        }
+        (self.changed(parts, &reached), reached)
+    }
+
+    /// With some figures changed or added; series that this does not reach are carried over.
+    fn changed(&self, changes: &[Observation], reached: &Reached) -> Aggregated {
         let mut figures = self.figures.clone();
         for change in changes {
             figures.file(*change);
@@ -49,8 +76,7 @@ impl Aggregated {
             if *reached { OnceLock::new() } else { series.clone() }
         };
         let series = self.series.iter().zip(&reached.series).map(keep).collect();
-        let changed = Aggregated { concept: self.concept.clone(), figures, tree: self.tree.clone(), series };
-        (changed, reached)
+        Aggregated { concept: self.concept.clone(), figures, tree: self.tree.clone(), series }
     }
 
     /// Marks a series and all that is computed from it.

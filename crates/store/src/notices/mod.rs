@@ -49,15 +49,13 @@ pub(crate) async fn tell(
     news: News<'_>,
     asked_by: Option<i32>,
 ) -> Result<()> {
-    let people = match asked_by {
-        Some(_) => recipients::everybody(tx, ids, doing.today).await?,
-        None => recipients::concerned(tx, ids, doing.today, news.kind).await?,
+    let Some(asked_by) = asked_by else {
+        let said = tell_all(tx, ids, news.kind, vec![(doing, news)]).await?;
+        return journal::append_all(tx, said.into_iter().flatten().collect()).await;
     };
-    let mut told = match asked_by {
-        Some(person) => people.iter().filter(|actor| actor.person == person).collect(),
-        None => recipients::of(&people, &doing.concept, news.kind, news.assignment),
-    };
-    told.retain(|actor| actor.person != doing.actor.person);
+    let people = recipients::everybody(tx, ids, doing.today).await?;
+    let others = |actor: &&Actor| actor.person == asked_by && actor.person != doing.actor.person;
+    let told: Vec<&Actor> = people.iter().filter(others).collect();
     let subject = subject(news.assignment);
     let new = put(tx, &news, &told, doing.at).await?;
     say(tx, doing.at, &doing.actor.login, subject, news.kind, &new).await

@@ -126,10 +126,8 @@ fn decide(step: &Step, found: &Found, numbers: Numbers) -> Result<Decision> {
         Some((changes, base)) => enter(step, held, found, numbers, changes, *base)?,
         None => as_it_is(held, latest, numbers)?,
     };
-    match step.sign {
-        Sign::No => {}
-        Sign::At(edition) => sign(step, &mut decided, found, Some(edition))?,
-        Sign::AsEntered => sign(step, &mut decided, found, None)?,
+    if step.sign != Sign::No {
+        sign(step, &mut decided, found)?;
     }
     Ok(Decision::Now(Box::new(decided)))
 }
@@ -222,11 +220,13 @@ fn begun(
 }
 
 /// Signs what was decided so far. Whether the values pass the checks of their form the caller has looked at, for this edition.
-fn sign(step: &Step, decided: &mut Decided, found: &Found, edition: Option<u32>) -> Result<()> {
+fn sign(step: &Step, decided: &mut Decided, found: &Found) -> Result<()> {
     let (doing, version) = (&step.doing, decided.outcome.version.clone());
     decided.held = decided.held.with(version.clone(), doing, Action::Sign)?;
     decided.held.at(Stage::Draft)?;
-    if edition.is_some_and(|edition| edition != version.edition) {
+    if let Sign::At(edition) = step.sign
+        && edition != version.edition
+    {
         return Err(Refusal::Stale { edition: version.edition }.into());
     }
     let rows = after(found.values_of(version.id), &decided.values);

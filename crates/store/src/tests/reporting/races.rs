@@ -132,3 +132,78 @@ async fn a_program_that_sends_one_request_many_times_at_once_hands_in_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_that_hand_in_at_once_each_gets_the_own_answer() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        let everything = cycle.doing(2, Role::Head, 0);
+        let all = list(&cycle.bench.store, &everything, &Filter::default()).await.unwrap();
+        let october = |department: usize| {
+            let mut owed: Vec<_> = all.iter().filter(|a| a.days.opens == date(2026, 11, 1)).collect();
+            owed.sort_by_key(|a| a.department.clone());
+            owed[department].id
+        };
+        let november = all.iter().find(|a| a.days.opens > date(2026, 11, 10)).unwrap().id;
+        let sent = |assignment: i32, values: &[(u16, &str)], key: &str| HandIn {
+            assignment,
+            changes: values.iter().map(|(n, text)| change(*n, text, 0)).collect(),
+            edition: 0,
+            sign: true,
+            key: Some(key.to_owned()),
+            request: format!("{assignment}"),
+        };
+        let figures = [(0, "10"), (1, "2"), (2, "3")];
+        // one is good, one comes too early, one has nothing in it, one is out of reach
+        let stranger = cycle.doing(5, Role::Head, 1);
+        let sending = [
+            (everything.clone(), sent(october(0), &figures, "a")),
+            (everything.clone(), sent(november, &figures, "b")),
+            (everything.clone(), sent(october(1), &[(0, "")], "c")),
+            (stranger, sent(october(1), &figures, "d")),
+        ];
+        let sending = sending.map(|(doing, sent)| {
+            let store = cycle.bench.store.clone();
+            tokio::spawn(async move { hand_in(&store, &doing, sent).await })
+        });
+        let mut outcomes = Vec::new();
+        for one in sending {
+            outcomes.push(one.await.unwrap());
+        }
+        let [good, early, empty, strange] = outcomes.try_into().unwrap();
+        assert_eq!((good.unwrap().receipt.unwrap().number, cycle.bench.rows("receipt").await), (1, 1));
+        assert!(matches!(refusal(early), Refusal::NotOpen { .. }));
+        assert_eq!(refusal(empty), Refusal::Empty);
+        assert_eq!(refusal(strange), Refusal::NotFound);
+        // what was refused left nothing
+        assert_eq!(cycle.bench.rows("submission").await, 1);
+        assert_eq!(cycle.bench.rows("submission_value").await, 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_for_two_returns_at_once_hands_in_one_of_them() {
+    on_each_engine(async |bench: Bench| {
+        let cycle = Cycle::of(bench).await;
+        let doing = cycle.doing(2, Role::Head, 0);
+        let all = list(&cycle.bench.store, &doing, &Filter::default()).await.unwrap();
+        let sending = all.into_iter().filter(|a| a.days.opens == date(2026, 11, 1)).map(|a| {
+            let (store, doing) = (cycle.bench.store.clone(), doing.clone());
+            let (changes, key, request) =
+                (vec![change(0, "10", 0)], Some("k".to_owned()), format!("{}", a.id));
+            let sent = HandIn { assignment: a.id, changes, edition: 0, sign: true, key, request };
+            tokio::spawn(async move { hand_in(&store, &doing, sent).await })
+        });
+        let sending: Vec<_> = sending.collect();
+        let mut done = 0;
+        for one in sending {
+            match one.await.unwrap() {
+                Ok(_) => done += 1,
+                other => assert_eq!(refusal(other), Refusal::KeyReused),
+            }
+        }
+        assert_eq!((done, cycle.bench.rows("receipt").await), (1, 1));
+    })
+    .await;
+}

@@ -73,7 +73,7 @@ fn a_workbook_with_faults_gives_what_can_be_read_and_tells_the_rest() {
     let parts = workbook(&[["Код строки", "Значение", "Пояснение"], ["1", "100", ""], ["1.1", "120", ""]]);
     let notes = reporter.post_file(&format!("{here}/upload"), &[("do", "notes")], "свой.xlsx", &parts);
     let said = part(&notes.body, "xl/comments1.xml");
-    assert!(said.contains("ref=\"B3\"") && said.contains("120"), "{said}");
+    assert!(said.contains("ref=\"B3\"") && said.contains("Часть больше целого"), "{said}");
     // what is no workbook says so, and nothing changes
     let broken = reporter.post_file(&format!("{here}/upload"), &[("do", "take")], "a.xlsx", b"PK\x03\x04 no");
     assert_eq!(broken.status, 422);
